@@ -14,6 +14,7 @@ Clock = Literal["conversation", "record"]
 """Which of a contact's two dates puts it in its place on the timeline."""
 
 __all__ = [
+    "Batch",
     "CatalogueRecord",
     "Clock",
     "Contact",
@@ -31,7 +32,9 @@ __all__ = [
     "Person",
     "Posting",
     "Refusal",
+    "Seeds",
     "Side",
+    "Term",
 ]
 
 
@@ -214,12 +217,43 @@ class CatalogueRecord:
     source_urls: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A place or a topic of the controlled list, with the spellings that lead to it."""
+
+    slug: str
+    name: str
+    variants: tuple[str, ...] = ()
+    original_name: str = ""
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A line or result that was not loaded, with the reason; nothing else stops for it."""
 
     where: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What one source file gave: its records, what was refused, and what to look at."""
+
+    records: tuple[CatalogueRecord, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seeds:
+    """Everything that a database is built from."""
+
+    people: tuple[Person, ...]
+    postings: tuple[Posting, ...]
+    places: tuple[Term, ...]
+    topics: tuple[Term, ...]
+    batches: tuple[Batch, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
