@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
@@ -85,10 +85,26 @@ class DateClaim:
 
 @dataclass(frozen=True, slots=True)
 class Lag:
-    """Days from the (first) conversation to the record: the fewest and the most they can be."""
+    """Days from the (last) conversation to the record: the fewest and the most they can be."""
 
     min: int
     max: int
+
+    @classmethod
+    def between(cls, conversations: Sequence[DateClaim], record: DateClaim | None) -> Lag | None:
+        """The lag between the last talk and the record; None where an end of it is not known.
+
+        A paper on several talks cannot be older than the last of them, so the last one counts.
+        The figures are negative where the paper came first.
+        """
+        ends = [claim.date for claim in conversations if claim.date.earliest and claim.date.latest]
+        if not ends or record is None or not record.date.earliest or not record.date.latest:
+            return None
+        last = max(ends, key=lambda day: (day.latest, day.earliest))
+        assert last.earliest and last.latest  # noqa: S101  (ends holds closed dates only)
+        return cls(
+            (record.date.earliest - last.latest).days, (record.date.latest - last.earliest).days
+        )
 
     def to_dict(self) -> dict[str, int]:
         """The lag as the public JSON has it."""
