@@ -97,14 +97,15 @@ class Lag:
         A paper on several talks cannot be older than the last of them, so the last one counts.
         The figures are negative where the paper came first.
         """
-        ends = [claim.date for claim in conversations if claim.date.earliest and claim.date.latest]
-        if not ends or record is None or not record.date.earliest or not record.date.latest:
+        spans = [
+            (claim.date.latest, claim.date.earliest)
+            for claim in conversations
+            if claim.date.latest and claim.date.earliest
+        ]
+        if not spans or record is None or not record.date.earliest or not record.date.latest:
             return None
-        last = max(ends, key=lambda day: (day.latest, day.earliest))
-        assert last.earliest and last.latest  # noqa: S101  (ends holds closed dates only)
-        return cls(
-            (record.date.earliest - last.latest).days, (record.date.latest - last.earliest).days
-        )
+        latest, earliest = max(spans)
+        return cls((record.date.earliest - latest).days, (record.date.latest - earliest).days)
 
     def to_dict(self) -> dict[str, int]:
         """The lag as the public JSON has it."""
