@@ -1,0 +1,300 @@
+"""EDTF (ISO 8601-2) in and out: level 1, and what papers need of level 2.
+
+| form | meaning | precision |
+|---|---|---|
+| 1956-04-05, 1956-04, 1956 | a day, month, year | day, month, year |
+| 1956-04-05T20:00:00 | a day with a clock time | day |
+| 1949-22 | a season: 21 spring (March to May), 22 summer, 23 autumn, 24 winter (December to
+  February of the next year) | season |
+| 195X, 19XX | a decade, a century | decade, range |
+| 1956-XX, 1956-04-XX | month or day not known | year, month |
+| XXXX-07-02, XXXX-XX-09 | year not known: no bounds | day |
+| 193X-11-20 | last figure of the year not known | decade |
+| 1956-03-31/1956-04-02 | a range; `..` is an open end, nothing an unknown one | range |
+| 1956-04-01~/1956-04-10~ | a named part of a month or year, see `PARTS_OF_MONTH` | part |
+| [1956-04-05,1956-04-09], {1956-04-05,1956-04-09} | one of these days, all of them | range |
+
+A mark after a date says `?` uncertain, `~` approximate, `%` both.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import lru_cache
+
+from timeline.dates.model import HistoricalDate, Precision, Qualifier
+
+QUALIFIERS: dict[str, Qualifier] = {
+    "": "certain",
+    "?": "uncertain",
+    "~": "approximate",
+    "%": "uncertain_approximate",
+}
+MARKS = {qualifier: mark for mark, qualifier in QUALIFIERS.items()}
+
+PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+"""The days of a part of a month; "late" runs to the month's last day."""
+PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+"""The months of a part of a year."""
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
+"""EDTF's numbers for the seasons; the Northern ones, as in all papers here."""
+
+_DATE = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
+    r"(?:T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?P<mark>[?~%])?",
+    re.ASCII,
+)
+_EXAMPLE = "write 1956-04-05 for a day, 1956-04 for a month, 1956 for a year"
+_LONGEST = 200
+
+
+class EdtfError(ValueError):
+    """A text that is no EDTF date; its message says what was typed, what is wrong, what would do."""
+
+
+def parse_edtf(text: str) -> HistoricalDate:
+    """Read an EDTF date; EdtfError says what is wrong with it and gives an example."""
+    cleaned = text.strip()
+    if not cleaned:
+        raise EdtfError(f"Nothing was typed; {_EXAMPLE}.")
+    if len(cleaned) > _LONGEST:
+        raise EdtfError(f"“{cleaned[:20]}…” is too long for a date; {_EXAMPLE}.")
+    return _parse(cleaned)
+
+
+def format_edtf(value: HistoricalDate) -> str:
+    """The date as EDTF, with its clock times where EDTF can hold them (a certain single day)."""
+    if value.start_time and re.fullmatch(r"\d{4}-\d\d-\d\d", value.edtf):
+        start = f"{value.edtf}T{value.start_time}:00"
+        return f"{start}/{value.edtf}T{value.end_time}:00" if value.end_time else start
+    return value.edtf
+
+
+def sort_key(value: HistoricalDate) -> tuple[date, date, str]:
+    """A key that puts dates in order: first day, then last day; a date without bounds goes last."""
+    first = value.earliest or value.latest or date.max
+    return first, value.latest or date.max, value.start_time or ""
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> HistoricalDate:
+    if text[0] in "[{":
+        return _parse_set(text)
+    if "/" in text:
+        return _parse_interval(text)
+    return _parse_single(text, text)
+
+
+def _parse_single(text: str, typed: str) -> HistoricalDate:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise EdtfError(_explain(text, typed))
+    year, month, day, time, mark = match.group("year", "month", "day", "time", "mark")
+    if time and (mark or day is None or not time < "24:00" or time[3] > "5"):
+        raise EdtfError(
+            f"“{typed}”: the time {time} was not understood; a time stands after a whole, "
+            "certain day and runs from 00:00 to 23:59, as in 1956-04-05T20:00."
+        )
+    if year == "0000":
+        raise EdtfError(f"“{typed}”: there is no year 0000; {_EXAMPLE}.")
+    earliest, latest, precision = _bound(year, month, day, typed)
+    edtf = text.partition("T")[0]
+    return HistoricalDate(
+        edtf, earliest, latest, precision, QUALIFIERS[mark or ""], start_time=time or None
+    )
+
+
+def _bound(
+    year: str, month: str | None, day: str | None, typed: str
+) -> tuple[date | None, date | None, Precision]:
+    """The first and last day that the parts allow, and how precise they are."""
+    if year == "XXXX":
+        _check_day(2000, month, day, typed)
+        if month is None or (day is None and month == "XX") or month == day == "XX":
+            raise EdtfError(f"“{typed}” says nothing at all; leave the date empty instead.")
+        return None, None, "day" if day not in (None, "XX") else "month"
+    first = int(year.replace("X", "0")) or 1
+    last = int(year.replace("X", "9"))
+    if "X" in year:
+        return _bound_masked(year, month, day, typed)
+    if month is None or month == "XX":
+        if day not in (None, "XX"):
+            raise EdtfError(
+                f"“{typed}” has a day but no month; write 1956 or 1956-04-05, or XXXX-XX-05."
+            )
+        return date(first, 1, 1), date(last, 12, 31), "year"
+    number = int(month)
+    if 21 <= number <= 24 and day is None:
+        return *bound_season(first, number), "season"
+    _check_day(first, month, day, typed)
+    if day is None or day == "XX":
+        return date(first, number, 1), last_of_month(first, number), "month"
+    exact = date(first, number, int(day))
+    return exact, exact, "day"
+
+
+def _bound_masked(
+    year: str, month: str | None, day: str | None, typed: str
+) -> tuple[date | None, date | None, Precision]:
+    first = int(year.replace("X", "0")) or 1
+    last = int(year.replace("X", "9"))
+    if month is None:
+        return date(first, 1, 1), date(last, 12, 31), "range" if year[2] == "X" else "decade"
+    if month == "XX" or day == "XX" or year[2] == "X":
+        raise EdtfError(f"“{typed}” leaves too much open; write {year} alone, or XXXX-07-02.")
+    _check_day(2000, month, day, typed)
+    if month == "02" and day == "29":
+        first, last = first + -first % 4, last - last % 4
+    number = int(month)
+    lower = date(first, number, int(day or 1))
+    upper = date(last, number, int(day)) if day else last_of_month(last, number)
+    return lower, upper, "decade"
+
+
+def _check_day(year: int, month: str | None, day: str | None, typed: str) -> None:
+    if month in (None, "XX"):
+        if day not in (None, "XX") and not 1 <= int(day) <= 31:
+            raise EdtfError(f"“{typed}”: there is no day {day}; a day runs from 01 to 31.")
+        return
+    if not 1 <= int(month or 0) <= 12:
+        raise EdtfError(
+            f"“{typed}”: there is no month {month}; a month runs from 01 to 12, as in 1956-04 "
+            "(and 21 to 24 are spring, summer, autumn, winter, as in 1956-22)."
+        )
+    if day in (None, "XX"):
+        return
+    days = monthrange(year, int(month or 0))[1]
+    if not 1 <= int(day or 0) <= days:
+        name = date(year, int(month or 0), 1)
+        raise EdtfError(
+            f"“{typed}”: there is no day {day} in month {month}"
+            f"{'' if typed.startswith('XXXX') else f' of {name.year}'}; "
+            f"its last day is {days}, as in {typed[:7]}-{days}."
+        )
+
+
+def _parse_interval(text: str) -> HistoricalDate:
+    halves = text.split("/")
+    if len(halves) != 2:
+        raise EdtfError(
+            f"“{text}” has more than one “/”; a range has a first and a last date, "
+            "as in 1956-03-31/1956-04-02."
+        )
+    if not any(half not in ("", "..") for half in halves):
+        raise EdtfError(f"“{text}” has no date on either side; write ../1951-11-19 or 1951-11-19/..")
+    first, last = (None if half in ("", "..") else _parse_single(half, text) for half in halves)
+    if (first and first.earliest is None) or (last and last.latest is None):
+        raise EdtfError(f"“{text}”: a range needs years; write 1956-03-31/1956-04-02.")
+    if first and last and _is_timed_day(first, last):
+        return _join_times(first, last, text)
+    earliest, latest = first and first.earliest, last and last.latest
+    if first and last and _is_reversed(first, last):
+        raise EdtfError(
+            f"“{text}” ends before it begins; write {last.edtf}/{first.edtf} for the range "
+            "from the earlier date to the later."
+        )
+    marks = {half[-1] for half in halves if half and half[-1] in "?~%"}
+    edtf = "/".join(half.partition("T")[0] for half in halves)
+    if name_part(edtf):
+        marks = {"?"} if marks == {"%"} else set()
+        return HistoricalDate(edtf, earliest, latest, "part", QUALIFIERS["".join(marks)])
+    return HistoricalDate(edtf, earliest, latest, "range", _join_marks(marks))
+
+
+def _is_reversed(first: HistoricalDate, last: HistoricalDate) -> bool:
+    assert first.earliest and first.latest and last.earliest and last.latest  # noqa: S101
+    return first.earliest > last.earliest or first.latest > last.latest
+
+
+def _is_timed_day(first: HistoricalDate, last: HistoricalDate) -> bool:
+    return bool(first.start_time and last.start_time) and first.edtf == last.edtf
+
+
+def _join_times(first: HistoricalDate, last: HistoricalDate, text: str) -> HistoricalDate:
+    if (first.start_time or "") > (last.start_time or ""):
+        raise EdtfError(f"“{text}” ends at an earlier hour than it begins; exchange the two.")
+    return HistoricalDate(
+        first.edtf,
+        first.earliest,
+        first.latest,
+        "day",
+        start_time=first.start_time,
+        end_time=last.start_time,
+    )
+
+
+def _join_marks(marks: set[str]) -> Qualifier:
+    if "%" in marks or {"?", "~"} <= marks:
+        return "uncertain_approximate"
+    return QUALIFIERS["".join(marks)]
+
+
+def _parse_set(text: str) -> HistoricalDate:
+    closing = "]" if text[0] == "[" else "}"
+    members = [member.strip() for member in text[1:-1].split(",")]
+    if text[-1] != closing or not all(members):
+        raise EdtfError(
+            f"“{text}” is no list of dates; write [1956-04-05,1956-04-09] for one of two days, "
+            "{1956-04-05,1956-04-09} for both."
+        )
+    days = [_parse_single(member, text) for member in members]
+    edtf = text[0] + ",".join(day.edtf for day in days) + closing
+    marks = {MARKS[day.qualifier] for day in days} - {""}
+    lower = [day.earliest for day in days if day.earliest]
+    upper = [day.latest for day in days if day.latest]
+    if len(lower) < len(days):
+        return HistoricalDate(edtf, None, None, "range", _join_marks(marks))
+    return HistoricalDate(edtf, min(lower), max(upper), "range", _join_marks(marks))
+
+
+def last_of_month(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def bound_season(year: int, season: int) -> tuple[date, date]:
+    """First and last day of a season; winter begins in its year and ends in the next February."""
+    if season == 24:
+        end = date(year + 1, 3, 1) - timedelta(days=1) if year < 9999 else date(year, 12, 31)
+        return date(year, 12, 1), end
+    month = (season - 20) * 3
+    return date(year, month, 1), last_of_month(year, month + 2)
+
+
+def format_part(part: str, year: int, month: int | None) -> str:
+    """EDTF for "early", "mid" or "late" of a month, or of a year where `month` is None."""
+    if month is None:
+        first, last = PARTS_OF_YEAR[part]
+        return f"{year:04}-{first:02}~/{year:04}-{last:02}~"
+    first, last = PARTS_OF_MONTH[part]
+    last = min(last, monthrange(year, month)[1])
+    return f"{year:04}-{month:02}-{first:02}~/{year:04}-{month:02}-{last:02}~"
+
+
+_PART = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?([~%])/\1-(\d\d)(?:-(\d\d))?\4")
+
+
+def name_part(edtf: str) -> str:
+    """ "early", "mid" or "late" where the interval is such a part of a month or year, else ""."""
+    match = _PART.fullmatch(edtf)
+    if match is None:
+        return ""
+    month = int(match[2]) if match[3] else None
+    plain = edtf.replace("%", "~")
+    for part in PARTS_OF_MONTH:
+        if format_part(part, int(match[1]), month) == plain:
+            return part
+    return ""
+
+
+def _explain(text: str, typed: str) -> str:
+    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}", text):
+        return f"“{typed}” could be read in two orders; write year, month, day, as in 1956-04-05."
+    if re.fullmatch(r"\d{4}-\d(?:-\d{1,2})?|\d{4}-\d\d-\d", text):
+        return f"“{typed}”: months and days have two figures; write 1956-04-05, not 1956-4-5."
+    bad = next((sign for sign in text if sign not in "0123456789X-?~%T:/.[]{},"), "")
+    if bad:
+        return f"“{typed}”: “{bad}” has no meaning in EDTF; {_EXAMPLE}."
+    return f"“{typed}” was not understood as an EDTF date; {_EXAMPLE}."
