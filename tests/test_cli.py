@@ -1,0 +1,259 @@
+"""The `timeline` command: what it prints, its exit status, and a plain sentence for bad input."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from timeline.cli import main
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = ROOT / "seeds" / "documents"
+
+TITLE = "Memorandum of Conversation with Chairman Mao Zedong on 20 October 1949"
+Command = Callable[..., tuple[int, str, str]]
+"""Runs `timeline` with some arguments; gives its status, stdout and stderr."""
+
+
+@pytest.fixture
+def timeline(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Command:
+    """The command, on a database of its own."""
+    monkeypatch.setenv("TIMELINE_DATABASE", str(tmp_path / "own" / "timeline.sqlite"))
+
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        status = main([str(each) for each in arguments])
+        printed = capfd.readouterr()
+        return status, printed.out, printed.err
+
+    return run
+
+
+def write_lines(path: Path, *lines: str | bytes) -> Path:
+    path.write_bytes(b"\n".join(x if isinstance(x, bytes) else x.encode() for x in lines) + b"\n")
+    return path
+
+
+def test_without_arguments_it_says_what_there_is(timeline: Command) -> None:
+    status, out, err = timeline()
+    assert (status, err) == (0, "")
+    for name in ("init", "load", "read", "evaluate", "serve"):
+        assert f"  {name} " in out
+
+
+def test_an_unknown_command_is_one_line(timeline: Command) -> None:
+    assert timeline("lood") == (2, "", "timeline: No such command 'lood'.\n")
+
+
+def test_an_unknown_option_is_one_line(timeline: Command) -> None:
+    status, out, err = timeline("read", "--prety")
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "--prety" in err
+
+
+def test_read_gives_one_reading_a_line(timeline: Command, tmp_path: Path) -> None:
+    entries = write_lines(
+        tmp_path / "entries.jsonl",
+        json.dumps({"id": "a", "title": TITLE}),
+        "",
+        json.dumps({"id": "б", "title": TITLE}),
+    )
+    status, out, err = timeline("read", entries)
+    assert (status, err) == (0, "")
+    first, second = map(json.loads, out.splitlines())
+    assert (first["id"], second["id"]) == ("a", "б")
+    assert [day["edtf"] for day in first["conversations"]] == ["1949-10-20"]
+    date = first["conversations"][0]
+    assert TITLE[date["start"] : date["end"]] == date["text"]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{broken", "not JSON"),
+        ("[1, 2]", "not a JSON object"),
+        ('"a title"', "not a JSON object"),
+        ('{"titel": "x"}', "titel"),
+        ('{"title": 5}', "title"),
+        ("{}", "at least one field"),
+        (b'{"title": "\xff"}', "not UTF-8"),
+        ("[" * 100_000, "too deep"),
+        ('{"title": ' + "9" * 5000 + "}", "too long"),
+    ],
+)
+def test_a_bad_line_is_named_and_the_rest_is_read(
+    timeline: Command, tmp_path: Path, line: str | bytes, reason: str
+) -> None:
+    good = json.dumps({"title": TITLE})
+    entries = write_lines(tmp_path / "entries.jsonl", good, line, good)
+    status, out, err = timeline("read", entries)
+    assert (status, len(out.splitlines()), err.count("\n")) == (2, 2, 1)
+    assert err.startswith("entries.jsonl:2: ")
+    assert reason in err
+
+
+def test_half_a_surrogate_pair_comes_out_as_it_went_in(timeline: Command, tmp_path: Path) -> None:
+    entries = write_lines(tmp_path / "entries.jsonl", r'{"id": "\ud800", "title": "x"}')
+    status, out, _ = timeline("read", entries)
+    assert (status, json.loads(out)["id"]) == (0, "\ud800")
+
+
+def test_read_takes_stdin_and_a_reader_that_leaves_early() -> None:
+    lines = (json.dumps({"title": TITLE}) + "\n") * 500
+    reader = subprocess.Popen(
+        [sys.executable, "-m", "timeline", "read"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    assert reader.stdin
+    assert reader.stdout
+    assert reader.stderr
+    with reader.stdout, reader.stderr:
+        reader.stdin.write(lines[: len(lines) // 2])
+        reader.stdin.flush()
+        assert json.loads(reader.stdout.readline())["conversations"]
+        reader.stdout.close()
+        try:
+            reader.stdin.write(lines)
+            reader.stdin.close()
+        except BrokenPipeError:
+            pass
+        assert reader.stderr.read() == ""
+        assert reader.wait(timeout=60) == 0
+
+
+def test_a_missing_file_is_one_line(timeline: Command, tmp_path: Path) -> None:
+    for command in ("read", "load", "evaluate"):
+        status, out, err = timeline(command, tmp_path / "none.jsonl")
+        assert (status, out, err.count("\n")) == (2, "", 1), err
+        assert "none.jsonl" in err
+
+
+def test_init_twice_changes_nothing(timeline: Command) -> None:
+    status, first, err = timeline("init")
+    assert (status, err) == (0, "")
+    assert " 0 refused" in first
+    status, second, err = timeline("init")
+    assert (status, err) == (0, "")
+    assert " 0 added, 0 updated, " in second
+
+
+@pytest.mark.parametrize(
+    ("name", "entries"),
+    [
+        ("listing-page-roshchin.txt", 9),
+        ("listing-page-mao.txt", 10),
+        ("listing-page-contacts-1948-1949.txt", 10),
+        ("document-page-roshchin-mao-1949-10-20.txt", 1),
+        ("document-page-roshchin-zhou-1949-11-10.txt", 1),
+    ],
+)
+def test_load_reads_the_source_documents_as_they_stand(
+    timeline: Command, name: str, entries: int
+) -> None:
+    status, out, _ = timeline("load", DOCUMENTS / name)
+    assert status == 0
+    assert f": {entries} added, 0 updated, 0 unchanged, 0 refused" in out
+    status, out, _ = timeline("load", DOCUMENTS / name)
+    assert f": 0 added, 0 updated, {entries} unchanged, 0 refused" in out
+
+
+def test_load_names_what_it_refuses_and_loads_the_rest(timeline: Command, tmp_path: Path) -> None:
+    good = {"id": "one", "title": TITLE, "catalogue_date": "December 01, 1949"}
+    path = write_lines(tmp_path / "new.jsonl", json.dumps(good), "{broken", '{"titel": "x"}')
+    status, out, err = timeline("load", path)
+    assert status == 2
+    assert ": 1 added, 0 updated, 0 unchanged, 2 refused" in out
+    assert "new.jsonl:2" in err
+    assert "new.jsonl:3" in err
+
+
+def test_a_file_that_holds_nothing_known_is_one_line(timeline: Command, tmp_path: Path) -> None:
+    for name, content in [("empty.txt", b""), ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00")]:
+        path = tmp_path / name
+        path.write_bytes(content)
+        status, out, err = timeline("load", path)
+        assert (status, out, err.count("\n")) == (2, "", 1), err
+        assert name in err
+
+
+def test_evaluate_scores_cases(timeline: Command, tmp_path: Path) -> None:
+    right = {"title": TITLE, "expected": {"record": None, "conversations": ["1949-10-20"]}}
+    wrong = {"id": "w", "title": TITLE, "expected": {"record": None, "conversations": ["1950"]}}
+    cases = write_lines(tmp_path / "cases.jsonl", json.dumps(right), json.dumps(wrong))
+    status, out, err = timeline("evaluate", cases, "--json")
+    scores = json.loads(out)
+    assert (status, err) == (0, "")
+    assert (scores["cases"], scores["both_right"]) == (2, 0.5)
+    status, out, err = timeline("evaluate", cases, "--errors")
+    assert (status, err) == (0, "")
+    assert "both right" in out
+    assert "expected 1950, read 1949-10-20" in out
+
+
+def test_a_bad_case_is_one_line(timeline: Command, tmp_path: Path) -> None:
+    for line in (
+        "{broken",
+        '{"title": "no answer"}',
+        '{"title": "x", "expected": {"record": "z"}}',
+    ):
+        status, out, err = timeline("evaluate", write_lines(tmp_path / "cases.jsonl", line))
+        assert (status, out, err.count("\n")) == (2, "", 1), err
+        assert "cases.jsonl:1" in err
+
+
+def test_a_port_that_is_taken_is_one_line(
+    timeline: Command, built_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMELINE_DATABASE", str(built_database))
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        status, _, err = timeline("serve", "--port", port)
+    assert (status, err.count("\n")) == (2, 1)
+    assert f"127.0.0.1:{port}" in err
+    assert "taken" in err
+
+
+def test_a_host_that_is_not_ours_is_one_line(
+    timeline: Command, built_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMELINE_DATABASE", str(built_database))
+    for host in ("192.0.2.1", "no such host"):
+        status, _, err = timeline("serve", "--host", host)
+        assert (status, err.count("\n")) == (2, 1)
+        assert host in err
+
+
+def test_a_file_that_is_no_database_is_one_line(
+    timeline: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_lines(tmp_path / "notes.txt", "Dear diary, " * 200)
+    monkeypatch.setenv("TIMELINE_DATABASE", str(path))
+    before = path.read_bytes()
+    for command in (["init"], ["serve"], ["load", str(DOCUMENTS / "listing-page-mao.txt")]):
+        status, _, err = timeline(*command)
+        assert (status, err.count("\n")) == (2, 1)
+        assert "notes.txt" in err
+    assert path.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_made_is_one_line(
+    timeline: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("TIMELINE_DATABASE", str(tmp_path / "file" / "timeline.sqlite"))
+    status, out, err = timeline("init")
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "TIMELINE_DATABASE" in err
