@@ -1,0 +1,19 @@
+"""One historical date: read from words, kept as EDTF, said in words again."""
+
+from timeline.dates.anchor import resolve_found
+from timeline.dates.edtf import EdtfError, format_edtf, parse_edtf
+from timeline.dates.found import Found, Point, Relative
+from timeline.dates.model import HistoricalDate
+from timeline.dates.scan import scan_dates
+
+__all__ = [
+    "EdtfError",
+    "Found",
+    "HistoricalDate",
+    "Point",
+    "Relative",
+    "format_edtf",
+    "parse_edtf",
+    "resolve_found",
+    "scan_dates",
+]

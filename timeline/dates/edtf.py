@@ -183,7 +183,9 @@ def _parse_interval(text: str) -> HistoricalDate:
             "as in 1956-03-31/1956-04-02."
         )
     if not any(half not in ("", "..") for half in halves):
-        raise EdtfError(f"“{text}” has no date on either side; write ../1951-11-19 or 1951-11-19/..")
+        raise EdtfError(
+            f"“{text}” has no date on either side; write ../1951-11-19 or 1951-11-19/.."
+        )
     first, last = (None if half in ("", "..") else _parse_single(half, text) for half in halves)
     if (first and first.earliest is None) or (last and last.latest is None):
         raise EdtfError(f"“{text}”: a range needs years; write 1956-03-31/1956-04-02.")

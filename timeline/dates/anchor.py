@@ -1,0 +1,148 @@
+"""What a found expression comes to once the day that it hangs on is known."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Literal
+
+from timeline.dates.assemble import build_date
+from timeline.dates.edtf import parse_edtf
+from timeline.dates.found import Found, Point
+from timeline.dates.model import HistoricalDate
+
+Direction = Literal["past", "future", "nearest"]
+_UNKNOWN = 2000
+"""The year in which days of an unknown year are reckoned; it has a 29 February."""
+
+
+def resolve_found(
+    found: Found, anchor: date | HistoricalDate, *, direction: Direction = "past"
+) -> HistoricalDate | None:
+    """The value of a found expression seen from an anchor day, or None where it has none.
+
+    A missing year or month is taken so that the date is the last one not after the anchor
+    (`past`), the first not before it (`future`), or whichever is nearer (`nearest`). An anchor
+    that is no single day stands for its last day; one of unknown year (`XXXX-07-13`) gives
+    values of unknown year. Pure: today's date plays no part.
+    """
+    if found.date is not None:
+        return found.date
+    day, has_year = _read_anchor(anchor)
+    if day is None:
+        return build_date(found) if found.lacks == "year" and not has_year else None
+    try:
+        if found.lacks == "anchor":
+            value = _step(found, day)
+        elif found.lacks == "month":
+            value = build_date(found, _complete_months(found, day, direction))
+        else:
+            value = build_date(found, _complete_years(found, day, direction))
+    except (OverflowError, ValueError):
+        return None
+    if value is None:
+        return None
+    value = replace(value, text=found.text, start_time=found.start_time, end_time=found.end_time)
+    return value if has_year else _forget_year(value)
+
+
+def _read_anchor(anchor: date | HistoricalDate) -> tuple[date | None, bool]:
+    if isinstance(anchor, date):
+        return anchor, True
+    day = anchor.latest or anchor.earliest
+    if day is not None:
+        return day, True
+    if anchor.edtf.startswith("XXXX-") and not anchor.edtf.startswith("XXXX-XX"):
+        known = parse_edtf(f"{_UNKNOWN}{anchor.edtf[4:]}")
+        return known.latest, False
+    return None, False
+
+
+def _forget_year(value: HistoricalDate) -> HistoricalDate | None:
+    if value.precision != "day" or "/" in value.edtf:
+        return None
+    return replace(value, edtf="XXXX" + value.edtf[4:], earliest=None, latest=None)
+
+
+def _step(found: Found, anchor: date) -> HistoricalDate | None:
+    relative = found.relative
+    if relative is None:
+        return None
+    if relative.unit == "day":
+        return parse_edtf((anchor + timedelta(days=relative.count)).isoformat())
+    if relative.unit == "weekday":
+        return parse_edtf(_find_weekday(found.weekday or 0, anchor, relative.count).isoformat())
+    if relative.unit == "week":
+        monday = anchor + timedelta(days=7 * relative.count - anchor.weekday())
+        return parse_edtf(f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}")
+    if relative.unit == "month":
+        year, month = _shift_month(anchor, relative.count)
+        return build_date(found, (Point(year, month),))
+    return build_date(found, (Point(anchor.year + relative.count),))
+
+
+def _find_weekday(weekday: int, anchor: date, count: int) -> date:
+    """The last such weekday up to the anchor (0), strictly before it (-1), or after it (1)."""
+    if count > 0:
+        return anchor + timedelta(days=(weekday - anchor.weekday() - 1) % 7 + 1)
+    back = (anchor.weekday() - weekday) % 7
+    return anchor - timedelta(days=back or (7 if count < 0 else 0))
+
+
+def _shift_month(anchor: date, count: int) -> tuple[int, int]:
+    index = anchor.year * 12 + anchor.month - 1 + count
+    return index // 12, index % 12 + 1
+
+
+def _complete_years(found: Found, anchor: date, direction: Direction) -> tuple[Point, ...]:
+    relative = found.relative
+    if relative and relative.unit == "year":
+        return _put_year(found.points, anchor.year + relative.count)
+    choices = [_put_year(found.points, anchor.year + shift) for shift in (-4, -1, 0, 1, 4)]
+    return _choose(choices, anchor, direction)
+
+
+def _put_year(points: tuple[Point, ...], year: int) -> tuple[Point, ...]:
+    """All points in one year; what runs over New Year begins in the year before."""
+    last = points[-1]
+    return tuple(
+        replace(point, year=year - ((point.month or 0) > (last.month or 0))) for point in points
+    )
+
+
+def _complete_months(found: Found, anchor: date, direction: Direction) -> tuple[Point, ...]:
+    relative = found.relative
+    if relative and relative.unit == "month":
+        return _put_month(found.points, *_shift_month(anchor, relative.count))
+    choices = [
+        _put_month(found.points, *_shift_month(anchor, shift)) for shift in (-2, -1, 0, 1, 2)
+    ]
+    return _choose(choices, anchor, direction)
+
+
+def _put_month(points: tuple[Point, ...], year: int, month: int) -> tuple[Point, ...]:
+    return tuple(replace(point, year=year, month=month) for point in points)
+
+
+def _choose(
+    choices: list[tuple[Point, ...]], anchor: date, direction: Direction
+) -> tuple[Point, ...]:
+    """The choice that the direction asks for, by the first day of each."""
+    days = [(day, points) for points in choices if (day := _first_day(points))]
+    if direction == "past":
+        days = [each for each in days if each[0] <= anchor]
+        return days[-1][1] if days else ()
+    if direction == "future":
+        days = [each for each in days if each[0] >= anchor]
+        return days[0][1] if days else ()
+    return min(days, key=lambda each: abs((each[0] - anchor).days))[1] if days else ()
+
+
+def _first_day(points: tuple[Point, ...]) -> date | None:
+    point = points[0]
+    if point.year is None or not 1 <= point.year <= 9999 or not point.month:
+        return None
+    if (point.day or 1) > monthrange(point.year, point.month)[1]:
+        return None
+    return date(point.year, point.month, point.day or 1)

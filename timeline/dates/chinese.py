@@ -1,0 +1,96 @@
+"""The Chinese words of dates, simplified and traditional, with the Japanese and Korean units."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_DIGITS = {
+    **{sign: value for value, sign in enumerate("〇一二三四五六七八九")},
+    **dict.fromkeys("○零Ｏ０", 0),
+    "两": 2,
+    "兩": 2,
+    "元": 1,
+}
+_NUMERAL = "〇○零Ｏ一二三四五六七八九十廿卅"
+_UNITS = {
+    **dict.fromkeys(("年", "년"), ("nian", None)),
+    **dict.fromkeys(("月份", "月", "월"), ("yue", None)),
+    **dict.fromkeys(("日", "号", "號", "일"), ("ri", None)),
+    **dict.fromkeys(("至", "到", "迄", "부터"), ("to", None)),
+    **dict.fromkeys(("和", "与", "與", "及", "、"), ("and", None)),
+    **dict.fromkeys(("第", "卷", "頁", "页"), ("guard", None)),
+    **dict.fromkeys(("本年", "今年", "同年", "当年", "當年", "是年"), ("thisyear", 0)),
+    **dict.fromkeys(("去年", "上年"), ("thisyear", -1)),
+    **dict.fromkeys(("明年", "来年", "來年"), ("thisyear", 1)),
+    "前年": ("thisyear", -2),
+    **dict.fromkeys(("本月", "同月", "当月", "當月", "是月"), ("thismonth", 0)),
+    **dict.fromkeys(("上月", "上个月", "上個月"), ("thismonth", -1)),
+    **dict.fromkeys(("下月", "下个月", "下個月"), ("thismonth", 1)),
+    **dict.fromkeys(("上旬", "初"), ("xun", "early")),
+    "中旬": ("xun", "mid"),
+    **dict.fromkeys(("下旬", "底", "末", "杪"), ("xun", "late")),
+    "上半年": ("xun", "first half"),
+    "下半年": ("xun", "second half"),
+    **dict.fromkeys(("春季", "春天", "春"), ("season", 21)),
+    **dict.fromkeys(("夏季", "夏天", "夏"), ("season", 22)),
+    **dict.fromkeys(("秋季", "秋天", "秋"), ("season", 23)),
+    **dict.fromkeys(("冬季", "冬天", "冬"), ("season", 24)),
+}
+_ERAS = {"民国": 1911, "民國": 1911, "昭和": 1925, "大正": 1911}
+_WEEK = "一二三四五六日"
+TOKEN = "|".join(
+    (
+        rf"(?:中[华華])?(?:民[国國]|昭和|大正)\s?(?:[{_NUMERAL}元]{{1,4}}|\d{{1,3}})\s?年",
+        rf"[{_NUMERAL}]十年代",
+        r"(?:星期|礼拜|禮拜)[一二三四五六日天]|(?<=[\s日(（,，])[周週][一二三四五六日](?![一-龥])",
+        rf"[{_NUMERAL}]+",
+        *sorted(_UNITS, key=len, reverse=True),
+    )
+)
+"""What the Chinese tokens look like, as the inside of a regular expression."""
+
+
+def read_word(raw: str) -> tuple[str, Any]:
+    """Class and value of a token that `TOKEN` matched."""
+    known = _UNITS.get(raw)
+    if known:
+        return known
+    era = re.match(r"(?:中[华華])?(民[国國]|昭和|大正)\s?(.+?)\s?年", raw)
+    if era:
+        count = read_numeral(era[2])
+        return ("era", _ERAS[era[1]] + count) if count else ("other", None)
+    if raw.endswith("年代"):
+        return "decade", f"19{_DIGITS.get(raw[0], 0)}X"
+    if raw[-1] in _WEEK + "天" and raw[0] in "星礼禮周週":
+        return "weekday", 6 if raw[-1] == "天" else _WEEK.index(raw[-1])
+    return _classify(raw)
+
+
+def _classify(raw: str) -> tuple[str, Any]:
+    value = read_numeral(raw)
+    if value is None:
+        return "number", None
+    if len(raw) == 4 and 1500 <= value <= 2100:
+        return "year", value
+    if 1 <= value <= 31 and len(raw) <= 4:
+        return "daynum", value
+    return ("two" if value < 100 else "number"), value
+
+
+def read_numeral(raw: str) -> int | None:
+    """A number in Chinese or Arabic figures: 一九四九, 二十, 廿一, 卅, 元; None if it is none."""
+    if raw.isdecimal():
+        return int(raw)
+    if all(sign in _DIGITS for sign in raw):
+        return int("".join(str(_DIGITS[sign]) for sign in raw)) if len(raw) <= 4 else None
+    tens = raw.replace("廿", "二十").replace("卅", "三十")
+    match = re.fullmatch(r"([一二三四五六七八九])?十([一二三四五六七八九])?", tens)
+    if match is None:
+        return None
+    return _DIGITS.get(match[1], 1) * 10 + _DIGITS.get(match[2], 0)
+
+
+def is_counted(raw: str) -> bool:
+    """Whether a number is written with tens ("三十八"), as years of the Republic are."""
+    return any(sign in raw for sign in "十廿卅")

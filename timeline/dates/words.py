@@ -1,0 +1,203 @@
+"""A text as a row of small words: each token gets a class, and the classes make one short string.
+
+The grammar (grammar.py) is then written over classes ("day month year"), once for all
+languages; a language only says which of its words belong to which class.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from timeline.dates import chinese, english, russian
+
+CLASSES = (
+    "other",  # any word or sign that no form knows
+    "daynum",  # 1 to 31
+    "two",  # 00, 32 to 99: a short year
+    "year",  # 1500 to 2100
+    "masked",  # 193X, 193$: a year whose last figure is lost; the value is "193X"
+    "number",  # any other number
+    "ordinal",  # 5th, 20-го
+    "decade",  # 1930s, 30-е годы: the value is "193X"
+    "compact",  # 19491020
+    "month",
+    "roman",  # I to XII
+    "weekday",
+    "season",
+    "and",
+    "to",  # to, through, until, по, 至
+    "between",
+    "of",
+    "the",
+    "cue",  # words after which a bare number of four figures is a year: in, since, during
+    "g",  # г., года
+    "guard",  # No., №, f., op., стр.: the number after it is no date
+    "nian",  # 年
+    "yue",  # 月
+    "ri",  # 日, 号
+    "era",  # a whole year of the Republic: 民国三十八年
+    "thisyear",  # 本年, 今年, 去年: the value is the count of years from the paper's own
+    "thismonth",  # 本月, 上月
+    "xun",  # 上旬, 中旬, 下旬, 月初
+    "dash",
+    ",",
+    ".",
+    "/",
+    "[",
+    "]",
+    "(",
+    ")",
+    "'",
+    ":",
+)
+CODE = {name: chr(0x41 + index) for index, name in enumerate(CLASSES)}
+OTHER = CODE["other"]
+
+_SIGNS = {
+    **dict.fromkeys(",，、､", ","),
+    **dict.fromkeys(".．", "."),
+    **dict.fromkeys("/／", "/"),
+    **dict.fromkeys("[［〔【", "["),
+    **dict.fromkeys("]］〕】", "]"),
+    **dict.fromkeys("(（", "("),
+    **dict.fromkeys(")）", ")"),
+    **dict.fromkeys("'’‘`", "'"),
+    **dict.fromkeys(":：", ":"),
+    "№": "guard",
+    "§": "guard",
+    "#": "guard",
+    "$": "guard",
+    "£": "guard",
+    "&": "and",
+}
+_ROMANS = {
+    name: number
+    for number, name in enumerate(
+        ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), start=1
+    )
+}
+_CYRILLIC_ROMAN = str.maketrans("ХІУ", "XIV")
+_LETTER_O = str.maketrans("OОoо", "0000")
+_CAPITAL_ONLY = frozenset("may march mar sun sat wed mon dec jan".split())
+"""Month and weekday words that are also plain words, and so need their capital letter."""
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a text; `codes[i]` is the class of the token at `starts[i]:ends[i]`."""
+
+    text: str
+    codes: str
+    starts: list[int]
+    ends: list[int]
+    values: list[Any]
+
+
+@cache
+def _load_words() -> dict[str, tuple[str, Any]]:
+    """Every known word of the languages written with spaces, as class code and value."""
+    return {
+        word: (CODE[name], value)
+        for table in (english.WORDS, russian.WORDS)
+        for word, (name, value) in table.items()
+    }
+
+
+@cache
+def _compile_token() -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?P<word>[A-Za-z\u00c0-\u04ff]+)
+        |(?P<masked>(?<!\w)1[89]\d[X$?*](?!\w))
+        |(?P<decade>(?<!\w)(?:1[89]\d0(?:s|-?(?:е|х|ые|ых)(?!\w))|(?:1[89])?\d0\s?年代))
+        |(?P<ordinal>(?<!\w)\d{{1,2}}(?:st|nd|rd|th|-?(?:го|ого|му|е|ое|м))(?![^\W\d]))
+        |(?P<spaced>(?<![\w.])[12][ ][0-9][ ]\d[ ]\d(?![\w.]))
+        |(?P<number>\d+(?:(?<![^\W\d]\d)[OОоo]{{1,2}}(?![^\W\d_]))?)
+        |(?P<cjk>{chinese.TOKEN})
+        |(?P<break>\n[^\S\n]*\n\s*)
+        |(?P<dash>[-‐‑–—―−~～〜]{{1,3}})
+        |(?P<sign>[^\w\s])""",
+        re.VERBOSE,
+    )
+
+
+def read_tokens(text: str) -> Tokens:
+    """The text as tokens; what no form can use is one token of class `other`."""
+    words = _load_words()
+    codes: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    values: list[Any] = []
+    for match in _compile_token().finditer(text):
+        raw = match[0]
+        kind = match.lastgroup
+        if kind == "word":
+            code, value = words.get(raw.lower()) or _read_roman(raw)
+            if raw.islower() and raw in _CAPITAL_ONLY:
+                code, value = OTHER, None
+        else:
+            code, value = _READERS[kind or ""](raw)
+            if code != OTHER and kind == "number" and _is_glued(text, match.start()):
+                code, value = CODE["number"], None
+        codes.append(code)
+        starts.append(match.start())
+        ends.append(match.end())
+        values.append(value)
+    return Tokens(text, "".join(codes), starts, ends, values)
+
+
+def _is_glued(text: str, start: int) -> bool:
+    """Whether a number hangs on a letter of an alphabet ("F8", "XKJ1"), as no date does."""
+    before = text[start - 1] if start else ""
+    return before.isalpha() and before < "\u0500"
+
+
+def _read_roman(raw: str) -> tuple[str, Any]:
+    if len(raw) <= 4:
+        number = _ROMANS.get(raw.upper().translate(_CYRILLIC_ROMAN))
+        if number:
+            return CODE["roman"], number
+    return OTHER, None
+
+
+def _read_number(raw: str) -> tuple[str, Any]:
+    length = len(raw)
+    if length > 8:
+        return CODE["number"], None
+    try:
+        value = int(raw.translate(_LETTER_O))
+    except ValueError:
+        return CODE["number"], None
+    if length <= 2:
+        return CODE["daynum" if 1 <= value <= 31 else "two"], value
+    if length == 4 and 1500 <= value <= 2100:
+        return CODE["year"], value
+    if length == 8 and 1800 <= value // 10000 <= 2100:
+        return CODE["compact"], value
+    return CODE["number"], value
+
+
+def _read_cjk(raw: str) -> tuple[str, Any]:
+    name, value = chinese.read_word(raw)
+    return CODE[name], value
+
+
+_READERS = {
+    "masked": lambda raw: (CODE["masked"], raw[:3] + "X"),
+    "decade": lambda raw: (
+        CODE["decade"],
+        (raw[:3] if raw[3:4].isdigit() else "19" + raw[0]) + "X",
+    ),
+    "ordinal": lambda raw: (
+        CODE["ordinal" if 1 <= int(re.match(r"\d+", raw)[0]) <= 31 else "number"],  # type: ignore[index]
+        int(re.match(r"\d+", raw)[0]),  # type: ignore[index]
+    ),
+    "spaced": lambda raw: _read_number(raw.replace(" ", "")),
+    "number": _read_number,
+    "cjk": _read_cjk,
+    "break": lambda raw: (OTHER, None),
+    "dash": lambda raw: (CODE["dash"], None),
+    "sign": lambda raw: (CODE[_SIGNS.get(raw, "other")], None),
+}
