@@ -122,6 +122,8 @@ class Document:
     source_urls: tuple[str, ...] = ()
     catalogue_dates: tuple[str, ...] = ()
     """Every date that a catalogue prints over this document, as printed; the first is the main."""
+    claims: tuple[DateClaim, ...] = ()
+    """What the date reader says about this document; evidence points into its fields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +131,8 @@ class Contact:
     """What happened: a conversation, a message, a visit, a report on one of them.
 
     `conversations` and `record` are the present dates (an editor's, else a curator's, else the
-    machine's); `machine` keeps what the date reader says, so that the two can be compared.
+    machine's); the claims of each document keep what the date reader says, so that the two can
+    be compared. A present claim's evidence points into the first document that has those words.
     """
 
     slug: str
@@ -149,7 +152,11 @@ class Contact:
     topics: tuple[Named, ...] = ()
     documents: tuple[Document, ...] = ()
     review: tuple[str, ...] = ()
-    machine: tuple[DateClaim, ...] = ()
+    conversation_key: str = ""
+    """Its place by conversation: `1949-10-20`, `1949-10-00` for a month, `1949-00-00` for a year,
+    `9999-99-99` where nothing is known; a key with a zero goes on the shelf of its time."""
+    record_key: str = ""
+    """Its place by record; `1949-99-99` puts a talk whose record date is unseen after its year."""
     date_evidence: str = ""
     """The curator's ground for the dates, in a sentence; empty where only the machine read."""
     snippet: str = ""
@@ -178,6 +185,8 @@ class Facet:
     name: str
     count: int
     selected: bool = False
+    group: str = ""
+    """Within the filter: the side of an ambassador or a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +204,8 @@ class CatalogueRecord:
     slug: str = ""
     title_status: str = "as_listed"
     contact_form: str = ""
+    catalogue_date: str = ""
+    """The catalogue's date in EDTF; `entry.catalogue_date` is the same date as printed."""
     other_catalogue_dates: tuple[str, ...] = ()
     is_curated: bool = False
     record_date: str = ""

@@ -1,0 +1,55 @@
+"""The store: SQLite through sqlite-utils; records in, records out, and all of the SQL."""
+
+from timeline.store.contacts import (
+    Next,
+    Page,
+    count_contacts,
+    select_contact,
+    select_neighbours,
+    select_page,
+)
+from timeline.store.database import (
+    DamagedDatabase,
+    DatabaseError,
+    MissingDatabase,
+    NewerDatabase,
+    UnusableFolder,
+    open_database,
+)
+from timeline.store.facets import YearCount, count_facets, count_years
+from timeline.store.filters import FilterError, Filters, parse_filters
+from timeline.store.load import load_batch, load_seeds
+from timeline.store.people import select_people, select_person, select_postings
+from timeline.store.revisions import select_revised_at, select_revision
+from timeline.store.update import update_readings
+from timeline.store.vocabulary import select_terms
+
+__all__ = [
+    "DamagedDatabase",
+    "DatabaseError",
+    "FilterError",
+    "Filters",
+    "MissingDatabase",
+    "NewerDatabase",
+    "Next",
+    "Page",
+    "UnusableFolder",
+    "YearCount",
+    "count_contacts",
+    "count_facets",
+    "count_years",
+    "load_batch",
+    "load_seeds",
+    "open_database",
+    "parse_filters",
+    "select_contact",
+    "select_neighbours",
+    "select_page",
+    "select_people",
+    "select_person",
+    "select_postings",
+    "select_revised_at",
+    "select_revision",
+    "select_terms",
+    "update_readings",
+]

@@ -1,0 +1,94 @@
+"""Opening the database: what is missing, newer, damaged or out of reach gets a sentence."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from timeline.store import (
+    DamagedDatabase,
+    DatabaseError,
+    MissingDatabase,
+    NewerDatabase,
+    UnusableFolder,
+    open_database,
+)
+from timeline.store.migrations import migrations
+
+
+def test_a_missing_database_says_how_to_build_it(tmp_path: Path) -> None:
+    with pytest.raises(MissingDatabase, match="timeline init"):
+        open_database(tmp_path / "none.sqlite")
+    assert not (tmp_path / "none.sqlite").exists()
+
+
+def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "newer.sqlite"
+    db = open_database(path, create=True)
+    db.execute(
+        """INSERT INTO _sqlite_migrations (migration_set, name, applied_at)
+        VALUES ('timeline', 'm999_tomorrow', '2030-01-01')"""
+    )
+    db.conn.commit()
+    db.close()
+    with pytest.raises(NewerDatabase, match="m999_tomorrow"):
+        open_database(path)
+
+
+@pytest.mark.parametrize("content", [b"this is no database at all" * 400, b"SQLite format 3\0junk"])
+def test_a_damaged_database_is_named(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "damaged.sqlite"
+    path.write_bytes(content)
+    with pytest.raises(DatabaseError) as caught:
+        open_database(path)
+    assert str(path) in str(caught.value)
+    assert path.read_bytes() == content
+
+
+def test_a_damaged_database_is_told_from_a_missing_one(tmp_path: Path) -> None:
+    path = tmp_path / "damaged.sqlite"
+    path.write_bytes(b"no database" * 1000)
+    with pytest.raises(DamagedDatabase):
+        open_database(path)
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(UnusableFolder, match="TIMELINE_DATABASE"):
+        open_database(tmp_path / "file" / "timeline.sqlite", create=True)
+
+
+def test_an_older_database_is_migrated_and_keeps_its_corrections(tmp_path: Path) -> None:
+    path = tmp_path / "older.sqlite"
+    db = open_database(tmp_path / "made.sqlite", create=True)
+    db.close()
+    old = sqlite3.connect(path)
+    from sqlite_utils import Database
+
+    older = Database(old)
+    migrations.apply(older, stop_before="m008_search_and_revisions")
+    older.execute(
+        """INSERT INTO contact (slug, title, form, kind) VALUES ('a', 'A', 'report', 'note')"""
+    )
+    older.execute(
+        """INSERT INTO correction
+            (contact_id, field, old, new, reason, source, editor, made_at)
+        VALUES (1, 'record', '', '1949-12-01', 'heading', 'page 1', 'editor', '2026-01-01')"""
+    )
+    old.commit()
+    old.close()
+    db = open_database(path)
+    assert db.execute("""SELECT new FROM correction""").fetchall() == [("1949-12-01",)]
+    assert "contact_search" in db.table_names()
+    db.close()
+
+
+def test_a_read_only_connection_cannot_write(tmp_path: Path) -> None:
+    path = tmp_path / "one.sqlite"
+    open_database(path, create=True).close()
+    db = open_database(path, read_only=True)
+    with pytest.raises(sqlite3.OperationalError):
+        db.execute("""DELETE FROM contact""")
+    db.close()

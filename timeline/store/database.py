@@ -1,0 +1,90 @@
+"""Opening the database: settings, migrations, and plain sentences for what can go wrong."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from timeline.store.migrations import migrations
+
+
+class DatabaseError(Exception):
+    """The database cannot be used; the message says why and what to do."""
+
+
+class MissingDatabase(DatabaseError):
+    """There is no database file yet."""
+
+
+class NewerDatabase(DatabaseError):
+    """The database was made by a newer version of this program."""
+
+
+class DamagedDatabase(DatabaseError):
+    """The file is no database, or is damaged."""
+
+
+class UnusableFolder(DatabaseError):
+    """The folder of the database cannot be made or written."""
+
+
+def open_database(path: Path | str, *, create: bool = False, read_only: bool = False) -> Database:
+    """Open the database at `path`, bringing an older one up to date in place.
+
+    With `read_only` every later attempt to write fails. Raises MissingDatabase unless `create`,
+    NewerDatabase, DamagedDatabase or UnusableFolder; each message is a sentence for a person.
+    """
+    path = Path(path)
+    if not path.exists():
+        if not create:
+            raise MissingDatabase(f"There is no database at {path}. Build it with: timeline init")
+        make_folder(path.parent)
+    try:
+        db = Database(sqlite3.connect(path, timeout=10, check_same_thread=False))
+        prepare_connection(db)
+        refuse_newer(db, path)
+        if migrations.pending(db):
+            migrations.apply(db)
+        if read_only:
+            db.execute("PRAGMA query_only = on")
+    except sqlite3.OperationalError as error:
+        raise UnusableFolder(f"The database at {path} cannot be opened: {error}.") from error
+    except sqlite3.DatabaseError as error:
+        raise DamagedDatabase(
+            f"{path} is not a sound database ({error}). Put a backup in its place, "
+            "or move it away and build a new one with: timeline init"
+        ) from error
+    return db
+
+
+def prepare_connection(db: Database) -> None:
+    """Set what every connection needs: foreign keys, WAL, and durable commits."""
+    for pragma in ("foreign_keys = on", "synchronous = full", "busy_timeout = 10000"):
+        db.execute(f"PRAGMA {pragma}")
+    if db.journal_mode != "wal":
+        db.enable_wal()
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder that the database will lie in."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnusableFolder(
+            f"The folder {folder} cannot be made ({error.strerror}). "
+            "Name another file with TIMELINE_DATABASE."
+        ) from error
+
+
+def refuse_newer(db: Database, path: Path) -> None:
+    """Raise NewerDatabase where a migration was applied that this version does not know."""
+    known = {migration.name for migration in migrations._migrations}
+    unknown = sorted({each.name for each in migrations.applied(db)} - known)
+    if unknown:
+        raise NewerDatabase(
+            f"The database at {path} was made by a newer version of this program "
+            f"(it has the change {unknown[0]!r}). Install that version, or name another file "
+            "with TIMELINE_DATABASE. Nothing was changed."
+        )

@@ -1,0 +1,190 @@
+"""Documents: the papers about contacts, with every date that a catalogue prints over them."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlite_utils import Database
+
+from timeline.records import DateClaim, Document, Entry
+from timeline.store.claims import make_claim
+
+TEXT_FIELDS = (
+    "kind",
+    "language",
+    "heading",
+    "dateline",
+    "source_note",
+    "description",
+    "opening",
+    "transcript",
+    "citation",
+    "archive_reference",
+    "translator",
+    "supporter",
+    "source_type",
+)
+"""The columns that another source of the same paper may fill where they are empty."""
+
+
+def insert_document(db: Database, row: dict[str, str], slug: str) -> int:
+    """Store a new document from its text fields; gives its id."""
+    cursor = db.execute(
+        f"""INSERT INTO document ({", ".join(row)}, slug) VALUES (:{", :".join(row)}, :slug)""",
+        {**row, "slug": slug},
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def insert_keys(db: Database, document_id: int, keys: Iterable[str]) -> None:
+    """Remember by what a document can be known again."""
+    for key in keys:
+        db.execute(
+            """INSERT OR IGNORE INTO document_key (key, document_id) VALUES (:key, :id)""",
+            {"key": key, "id": document_id},
+        )
+
+
+def find_document(db: Database, keys: Iterable[str]) -> int | None:
+    """The document that shares a key, or None."""
+    row = db.execute(
+        """
+        SELECT document_id FROM document_key WHERE key IN (SELECT value FROM json_each(:keys))
+        ORDER BY document_id LIMIT 1
+        """,
+        {"keys": json.dumps(sorted(keys))},
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def update_document(db: Database, document_id: int, row: dict[str, str], *, replace: bool) -> None:
+    """Fill the empty fields of a document, or with `replace` set all that the new source has."""
+    present = next(db.query("""SELECT * FROM document WHERE id = :id""", {"id": document_id}))
+    changed = {
+        name: value
+        for name, value in row.items()
+        if value and value != present[name] and (replace or not present[name])
+    }
+    if changed:
+        db.table("document").update(document_id, changed)
+
+
+def insert_dates_and_urls(
+    db: Database, document_id: int, dates: tuple[str, ...], urls: tuple[str, ...]
+) -> None:
+    """Add the catalogue dates and addresses that the document does not have yet, after the rest."""
+    for text in dates:
+        db.execute(
+            """
+            INSERT OR IGNORE INTO document_date (document_id, position, text)
+            VALUES (:id, (SELECT count(*) FROM document_date WHERE document_id = :id), :text)
+            """,
+            {"id": document_id, "text": text},
+        )
+    for url in urls:
+        db.execute(
+            """
+            INSERT OR IGNORE INTO document_url (document_id, position, url)
+            VALUES (:id, (SELECT count(*) FROM document_url WHERE document_id = :id), :url)
+            """,
+            {"id": document_id, "url": url},
+        )
+
+
+def select_entry(db: Database, document_id: int) -> Entry:
+    """A document as the date reader sees it: its fields, and the first of its catalogue dates."""
+    row = next(
+        db.query(
+            """
+            SELECT title, heading, dateline, source_note, description, opening, transcript,
+                kind, language, slug AS id,
+                coalesce((
+                    SELECT text FROM document_date
+                    WHERE document_id = document.id ORDER BY position LIMIT 1
+                ), '') AS catalogue_date
+            FROM document WHERE id = :id
+            """,
+            {"id": document_id},
+        )
+    )
+    return Entry(**row)
+
+
+def select_documents(db: Database, ids: list[int]) -> dict[int, list[Document]]:
+    """Documents of several contacts as lists show them: without transcript, without claims."""
+    documents: dict[int, list[Document]] = defaultdict(list)
+    for row in db.query(
+        """
+        SELECT contact_id, slug, title, title_status, kind, language, heading, description,
+            '' AS transcript, citation, archive_reference, translator, supporter, source_type, (
+            SELECT json_group_array(text) FROM (
+                SELECT text FROM document_date WHERE document_id = document.id ORDER BY position
+            )
+        ) AS catalogue_dates, (
+            SELECT json_group_array(url) FROM (
+                SELECT url FROM document_url WHERE document_id = document.id ORDER BY position
+            )
+        ) AS source_urls
+        FROM contact_document JOIN document ON document.id = contact_document.document_id
+        WHERE contact_document.contact_id IN (SELECT value FROM json_each(:ids))
+        ORDER BY contact_document.contact_id, contact_document.position
+        """,
+        {"ids": json.dumps(ids)},
+    ):
+        documents[row["contact_id"]].append(make_document(row, ()))
+    return documents
+
+
+def select_whole_documents(db: Database, contact_id: int) -> tuple[Document, ...]:
+    """The documents of one contact with their transcripts and the claims read from each."""
+    claims: dict[int, list[DateClaim]] = defaultdict(list)
+    for row in db.query(
+        """
+        SELECT * FROM date_claim WHERE contact_id = :id AND origin = 'machine'
+        ORDER BY document_id, role, position
+        """,
+        {"id": contact_id},
+    ):
+        claims[row["document_id"]].append(make_claim(row))
+    rows = db.query(
+        """
+        SELECT document.*, (
+            SELECT json_group_array(text) FROM (
+                SELECT text FROM document_date WHERE document_id = document.id ORDER BY position
+            )
+        ) AS catalogue_dates, (
+            SELECT json_group_array(url) FROM (
+                SELECT url FROM document_url WHERE document_id = document.id ORDER BY position
+            )
+        ) AS source_urls
+        FROM contact_document JOIN document ON document.id = contact_document.document_id
+        WHERE contact_document.contact_id = :id ORDER BY contact_document.position
+        """,
+        {"id": contact_id},
+    )
+    return tuple(make_document(row, tuple(claims[row["id"]])) for row in rows)
+
+
+def make_document(row: dict[str, Any], claims: tuple[DateClaim, ...]) -> Document:
+    """A document from a row that has `catalogue_dates` and `source_urls` as JSON arrays."""
+    return Document(
+        slug=row["slug"],
+        title=row["title"],
+        title_status=row["title_status"],
+        kind=row["kind"],
+        language=row["language"],
+        heading=row["heading"],
+        description=row["description"],
+        transcript=row["transcript"],
+        citation=row["citation"],
+        archive_reference=row["archive_reference"],
+        translator=row["translator"],
+        supporter=row["supporter"],
+        source_type=row["source_type"],
+        source_urls=tuple(json.loads(row["source_urls"])),
+        catalogue_dates=tuple(json.loads(row["catalogue_dates"])),
+        claims=claims,
+    )

@@ -1,0 +1,269 @@
+"""The filters of the timeline: what may be asked, as a value, as an address, and as SQL.
+
+Several values of one filter mean any of them; several filters mean all of them. Dates and years
+are those of the clock in play: the conversation's, or the record's with `order=record`, where a
+talk whose record date is unseen counts by its conversation.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+from sqlite_utils import Database
+
+from timeline.dates import EdtfError, HistoricalDate, Unread, parse_edtf, read_date
+from timeline.records import Clock
+from timeline.store.search import format_match
+
+LISTS = ("ambassador", "person", "place", "topic", "form", "kind", "language", "year")
+"""Filters that take several values."""
+LONGEST_QUERY = 200
+FIRST_YEAR, LAST_YEAR = 1948, 1959
+
+CLAUSES = {
+    "ambassador": """contact.id IN (
+        SELECT contact_id FROM participation JOIN person ON person.id = person_id
+        WHERE person.slug IN (SELECT value FROM json_each(:ambassador)) AND in_post >= :in_post)""",
+    "in_post": """contact.id IN (SELECT contact_id FROM participation WHERE in_post)""",
+    "person": """contact.id IN (
+        SELECT contact_id FROM participation JOIN person ON person.id = person_id
+        WHERE person.slug IN (SELECT value FROM json_each(:person)))""",
+    "place": """contact.place_id IN (
+        SELECT id FROM place WHERE slug IN (SELECT value FROM json_each(:place)))""",
+    "topic": """contact.id IN (
+        SELECT contact_id FROM contact_topic JOIN topic ON topic.id = topic_id
+        WHERE topic.slug IN (SELECT value FROM json_each(:topic)))""",
+    "form": """contact.form IN (SELECT value FROM json_each(:form))""",
+    "kind": """contact.kind IN (SELECT value FROM json_each(:kind))""",
+    "language": """contact.language IN (SELECT value FROM json_each(:language))""",
+    "year": """substr(contact.{clock}_key, 1, 4) IN (SELECT value FROM json_each(:year))""",
+    "overlap": """(coalesce(contact.{clock}_latest, contact.conversation_latest, '9999') >= :from
+        AND coalesce(contact.{clock}_earliest, contact.conversation_earliest, '') <= :to)""",
+    "inside": """(
+        coalesce(contact.{clock}_earliest, contact.conversation_earliest, :from) >= :from
+        AND coalesce(contact.{clock}_latest, contact.conversation_latest, :to) <= :to)""",
+    "written_by": """contact.record_latest <= :written_by""",
+    "q": """contact.id IN (SELECT rowid FROM contact_search WHERE contact_search MATCH :q)""",
+}
+
+
+class FilterError(ValueError):
+    """What was asked cannot be answered.
+
+    `errors` has a sentence for each field at fault; `filters` is what could be understood.
+    """
+
+    def __init__(self, errors: dict[str, str], filters: Filters) -> None:
+        super().__init__(" ".join(errors.values()))
+        self.errors = errors
+        self.filters = filters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a reader asked for, under the names of the query (`from_` is the query's `from`)."""
+
+    ambassador: tuple[str, ...] = ()
+    in_post: bool = False
+    person: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    form: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
+    from_: HistoricalDate | None = None
+    to: HistoricalDate | None = None
+    match: Literal["overlap", "inside"] = "overlap"
+    written_by: HistoricalDate | None = None
+    q: str = ""
+    order: Clock = "conversation"
+    after: str = ""
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The filters as the pairs of a query string, in a fixed order, without what is default."""
+        pairs: list[tuple[str, str]] = []
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if value == each.default:
+                continue
+            name = each.name.rstrip("_")
+            if isinstance(value, tuple):
+                pairs += [(name, one) for one in value]
+            elif isinstance(value, HistoricalDate):
+                pairs.append((name, value.text or value.edtf))
+            else:
+                pairs.append((name, "1" if value is True else str(value)))
+        return pairs
+
+    def to_query(self, **changes: Any) -> str:
+        """The query string with some fields changed; paging starts anew unless `after` is given."""
+        return urlencode(replace(self, **{"after": "", **changes}).pairs())
+
+    def toggle(self, name: str, slug: str) -> Filters:
+        """The same filters with one value of a list put in, or taken out where it is there."""
+        values: tuple[str, ...] = getattr(self, name)
+        if slug in values:
+            changed = tuple(value for value in values if value != slug)
+        else:
+            changed = (*values, slug)
+        changes: dict[str, Any] = {name: changed, "after": ""}
+        return replace(self, **changes)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether any contact may be left out."""
+        return replace(self, order="conversation", after="", match="overlap") != Filters()
+
+
+def parse_filters(db: Database, pairs: Iterable[tuple[str, str]]) -> Filters:
+    """Filters from the pairs of a query string; names that are no filter are ignored.
+
+    Raises FilterError with one sentence for each field that cannot be understood.
+    """
+    errors: dict[str, str] = {}
+    values: dict[str, Any] = {}
+    for name, text in pairs:
+        text = text.strip()
+        if not text:
+            continue
+        if name in LISTS:
+            values[name] = tuple(dict.fromkeys((*values.get(name, ()), text)))
+        elif name in ("from", "to", "written_by"):
+            values["from_" if name == "from" else name] = parse_day(name, text, errors)
+        elif name in ("match", "order"):
+            values[name] = parse_choice(name, text, errors)
+        elif name == "q":
+            values[name] = parse_words(text, errors)
+        elif name == "in_post":
+            values[name] = text not in ("0", "no", "false")
+        elif name == "after":
+            values[name] = text
+    check_slugs(db, values, errors)
+    check_order(values, errors)
+    if errors:
+        wrong = {"from_" if name == "from" else name for name in errors}
+        sound = {name: value for name, value in values.items() if name not in wrong}
+        raise FilterError(errors, Filters(**sound))
+    return Filters(**values)
+
+
+def parse_day(name: str, text: str, errors: dict[str, str]) -> HistoricalDate | None:
+    """A day, month or year that the reader typed, as EDTF or in words."""
+    try:
+        found: HistoricalDate | Unread = parse_edtf(text[:100])
+    except EdtfError:
+        found = read_date(text[:100])
+    if isinstance(found, HistoricalDate) and found.earliest and found.latest:
+        return replace(found, text=text)
+    errors[name] = (
+        f"“{shorten(text)}” is not a date that can be understood. "
+        "Write a day, a month or a year, such as 1949-10-20, 1949-10 or 1949."
+    )
+    return None
+
+
+def parse_choice(name: str, text: str, errors: dict[str, str]) -> str:
+    """One of the words that `match` and `order` take."""
+    choices = {"match": ("overlap", "inside"), "order": ("conversation", "record")}[name]
+    if text not in choices:
+        errors[name] = f"{name} is {' or '.join(choices)}, not “{shorten(text)}”."
+    return text
+
+
+def parse_words(text: str, errors: dict[str, str]) -> str:
+    """Search words; refused where they are too long or hold nothing to search for."""
+    if len(text) > LONGEST_QUERY:
+        errors["q"] = (
+            f"The search has {len(text):,} characters; {LONGEST_QUERY} is the most. "
+            "Search for a few words."
+        )
+    elif "\x00" in text:
+        errors["q"] = "The search holds a character (NUL) that no text has. Type the words again."
+    elif not format_match(text):
+        errors["q"] = f"“{shorten(text)}” has no letter or figure to search for."
+    return text
+
+
+def check_order(values: dict[str, Any], errors: dict[str, str]) -> None:
+    """Refuse a period that ends before it begins."""
+    start, end = values.get("from_"), values.get("to")
+    if start and end and start.earliest > end.latest:
+        errors["to"] = f"The period ends ({end.text}) before it begins ({start.text})."
+
+
+KNOWN = {
+    "ambassador": """SELECT DISTINCT slug FROM person JOIN posting ON person_id = person.id
+        WHERE rank IN ('ambassador', 'charge')""",
+    "person": """SELECT slug FROM person""",
+    "place": """SELECT slug FROM place""",
+    "topic": """SELECT slug FROM topic""",
+    "form": """SELECT DISTINCT form FROM contact""",
+    "kind": """SELECT DISTINCT kind FROM contact""",
+    "language": """SELECT DISTINCT language FROM contact WHERE language != ''""",
+    "after": """SELECT slug FROM contact""",
+}
+
+
+def check_slugs(db: Database, values: dict[str, Any], errors: dict[str, str]) -> None:
+    """Refuse values that no contact could have, and say which is near where one is."""
+    for year in values.get("year", ()):
+        if not re.fullmatch(r"19[0-9]{2}", year):
+            errors["year"] = (
+                f"“{shorten(year)}” is no year of this collection, "
+                f"which runs from {FIRST_YEAR} to {LAST_YEAR}."
+            )
+    for name, sql in KNOWN.items():
+        wanted = values.get(name, ())
+        wanted = (wanted,) if isinstance(wanted, str) else wanted
+        if not wanted:
+            continue
+        known = [str(row[0]) for row in db.execute(sql).fetchall()]
+        for slug in set(wanted) - set(known):
+            what = "contact" if name == "after" else name
+            near = difflib.get_close_matches(slug[:80], known, n=1)
+            errors[name] = f"There is no {what} “{shorten(slug)}” in this collection." + (
+                f" Did you mean “{near[0]}”?" if near else ""
+            )
+
+
+def shorten(text: str) -> str:
+    """A reader's own text as a sentence can quote it."""
+    text = text.replace("\x00", "�")
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def where(filters: Filters, *, without: str = "") -> tuple[str, dict[str, Any]]:
+    """The SQL condition of the filters, made of the constants above, and its parameters.
+
+    `without` leaves one filter out: a facet counts what the other filters keep.
+    """
+    active = [name for name in LISTS if getattr(filters, name) and name != without]
+    params: dict[str, Any] = {name: json.dumps(getattr(filters, name)) for name in active}
+    params["in_post"] = int(filters.in_post)
+    if filters.in_post and not filters.ambassador and without != "ambassador":
+        active.append("in_post")
+    if filters.from_ or filters.to:
+        active.append(filters.match)
+        params["from"] = bound(filters.from_, "earliest", "0000")
+        params["to"] = bound(filters.to, "latest", "9999-12-31")
+    if filters.written_by:
+        active.append("written_by")
+        params["written_by"] = bound(filters.written_by, "latest", "9999-12-31")
+    if filters.q:
+        active.append("q")
+        params["q"] = format_match(filters.q)
+    clauses = [CLAUSES[name].format(clock=filters.order) for name in active]
+    return " AND ".join(clauses) or "1", params
+
+
+def bound(day: HistoricalDate | None, side: Literal["earliest", "latest"], default: str) -> str:
+    """One end of a typed date as ISO text."""
+    value = getattr(day, side) if day else None
+    return value.isoformat() if value else default

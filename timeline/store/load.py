@@ -1,0 +1,245 @@
+"""Records in: each becomes a document of a contact, is read, and takes its place.
+
+A record is known again by its fingerprint (nothing to do) or by its identity (the same paper
+from another source: what is new is merged). A curated record sets what it says; a bare page
+only fills what is empty, but the text of a document page is the source itself and wins.
+Nothing here touches what an editor decided.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import asdict, replace
+from typing import Any, Literal
+
+from sqlite_utils import Database
+
+from timeline.identity import read_identity
+from timeline.reading import read
+from timeline.records import Batch, CatalogueRecord, Loaded, Refusal, Seeds
+from timeline.store.curation import load_decisions
+from timeline.store.documents import (
+    find_document,
+    insert_dates_and_urls,
+    insert_document,
+    insert_keys,
+    update_document,
+)
+from timeline.store.lookup import Vocabulary, find_people, find_place, find_term, list_people
+from timeline.store.participation import load_participations
+from timeline.store.people import load_people, load_postings
+from timeline.store.review import update_doubles
+from timeline.store.revisions import insert_revision
+from timeline.store.slugs import free_slug, make_slug
+from timeline.store.topics import update_topics
+from timeline.store.update import update_contact_reading
+from timeline.store.vocabulary import load_terms
+
+Outcome = Literal["added", "updated", "unchanged"]
+
+FORMS = {
+    "telegram": "correspondence",
+    "letter": "correspondence",
+    "memorandum_of_conversation": "conversation",
+    "diary_entry": "conversation",
+    "minutes": "conversation",
+    "agreement": "conversation",
+}
+"""What a paper of a kind tells of, where no curator says; anything else is a report."""
+
+
+def load_seeds(db: Database, seeds: Seeds) -> Loaded:
+    """Load people, postings, places and topics, then every batch; a second time changes nothing."""
+    with db.atomic():
+        changed = load_people(db, seeds.people)
+        changed += load_terms(db, "place", seeds.places) + load_terms(db, "topic", seeds.topics)
+        changed += load_postings(db, seeds.postings)
+        if changed:
+            insert_revision(db, f"{changed} people, postings, places and topics loaded")
+    loaded = [load_batch(db, batch) for batch in seeds.batches]
+    return Loaded(
+        added=sum(each.added for each in loaded),
+        updated=sum(each.updated for each in loaded),
+        unchanged=sum(each.unchanged for each in loaded),
+        refused=tuple(refusal for each in loaded for refusal in each.refused),
+        warnings=tuple(warning for each in loaded for warning in each.warnings),
+    )
+
+
+def load_batch(db: Database, batch: Batch) -> Loaded:
+    """Load the records of one source in one transaction; a refused record stops no other."""
+    counts: Counter[Outcome] = Counter()
+    refused = list(batch.refused)
+    with db.atomic():
+        vocabulary = Vocabulary.select(db)
+        for record in batch.records:
+            unknown = [
+                name
+                for name in (*record.authors, *record.participants)
+                if vocabulary.find_person(name) is None
+            ]
+            if unknown:
+                refused.append(
+                    Refusal(record.where, f"“{unknown[0]}” is not in the list of people.")
+                )
+                continue
+            counts[load_record(db, record, vocabulary)] += 1
+        if counts["added"] or counts["updated"]:
+            update_doubles(db)
+            insert_revision(db, f"{counts['added']} added, {counts['updated']} updated")
+    return Loaded(
+        added=counts["added"],
+        updated=counts["updated"],
+        unchanged=counts["unchanged"],
+        refused=tuple(refused),
+        warnings=batch.warnings,
+    )
+
+
+def load_record(db: Database, record: CatalogueRecord, vocabulary: Vocabulary) -> Outcome:
+    """Load one record, and say what came of it."""
+    fingerprint = hash_record(record)
+    if db.execute(
+        """SELECT 1 FROM loaded_record WHERE fingerprint = :fingerprint""",
+        {"fingerprint": fingerprint},
+    ).fetchone():
+        return "unchanged"
+    keys = read_identity(record).keys
+    document_id = find_document(db, keys)
+    outcome: Outcome = "updated" if document_id else "added"
+    if document_id is None:
+        document_id, contact_id = insert_contact(db, record)
+    else:
+        contact_id = merge_document(db, record, document_id)
+    insert_keys(db, document_id, keys)
+    insert_dates_and_urls(db, document_id, list_dates(record), record.source_urls)
+    if record.is_curated or outcome == "added":
+        update_contact(db, contact_id, record, vocabulary)
+    insert_fingerprint(db, fingerprint, document_id, record)
+    update_contact_reading(db, contact_id)
+    return outcome
+
+
+def hash_record(record: CatalogueRecord) -> str:
+    """A fingerprint of all that a record says, wherever it stands."""
+    said = asdict(replace(record, where=""))
+    return hashlib.sha256(repr(sorted(said.items())).encode()).hexdigest()
+
+
+def insert_fingerprint(
+    db: Database, fingerprint: str, document_id: int, record: CatalogueRecord
+) -> None:
+    """Remember that this was loaded; a new curated record makes an older one of its paper void."""
+    if record.is_curated:
+        db.execute(
+            """DELETE FROM loaded_record WHERE document_id = :id AND is_curated""",
+            {"id": document_id},
+        )
+    db.execute(
+        """
+        INSERT INTO loaded_record (fingerprint, document_id, is_curated)
+        VALUES (:fingerprint, :id, :is_curated)
+        """,
+        {
+            "fingerprint": fingerprint,
+            "id": document_id,
+            "is_curated": int(record.is_curated),
+        },
+    )
+
+
+def list_dates(record: CatalogueRecord) -> tuple[str, ...]:
+    """The dates that the catalogue prints over a paper, the main one first."""
+    return tuple(
+        text for text in (record.entry.catalogue_date, *record.other_catalogue_dates) if text
+    )
+
+
+def document_row(record: CatalogueRecord) -> dict[str, str]:
+    """The text columns of a record's document."""
+    entry = record.entry
+    return {
+        "title": entry.title,
+        "title_status": record.title_status,
+        "kind": entry.kind,
+        "language": entry.language,
+        "heading": entry.heading,
+        "dateline": entry.dateline,
+        "source_note": entry.source_note,
+        "description": entry.description,
+        "opening": entry.opening,
+        "transcript": entry.transcript,
+        "citation": record.citation,
+        "archive_reference": record.archive_reference,
+        "translator": record.translator,
+        "supporter": record.supporter,
+        "source_type": record.source_type,
+    }
+
+
+def insert_contact(db: Database, record: CatalogueRecord) -> tuple[int, int]:
+    """A new document and its contact; gives both ids."""
+    slug = free_slug(db, record.slug or make_slug(record))
+    document_id = insert_document(db, document_row(record), record.entry.id or slug)
+    contact_id = db.execute(
+        """
+        INSERT INTO contact (slug, title, form, kind) VALUES (:slug, :title, 'report', 'other')
+        RETURNING id
+        """,
+        {"slug": slug, "title": record.entry.title},
+    ).fetchone()[0]
+    db.execute(
+        """
+        INSERT INTO contact_document (contact_id, document_id) VALUES (:contact_id, :document_id)
+        """,
+        {"contact_id": contact_id, "document_id": document_id},
+    )
+    return document_id, contact_id
+
+
+def merge_document(db: Database, record: CatalogueRecord, document_id: int) -> int:
+    """Merge a record into the document it describes; gives the id of the first contact of it."""
+    (transcribed,) = db.execute(
+        """SELECT transcript != '' FROM document WHERE id = :id""", {"id": document_id}
+    ).fetchone()
+    is_source = bool(record.entry.transcript)
+    row = document_row(record)
+    if not record.is_curated:
+        del row["title_status"]
+    update_document(
+        db, document_id, row, replace=is_source or (record.is_curated and not transcribed)
+    )
+    return int(
+        db.execute(
+            """SELECT contact_id FROM contact_document WHERE document_id = :id ORDER BY position""",
+            {"id": document_id},
+        ).fetchone()[0]
+    )
+
+
+def update_contact(
+    db: Database, contact_id: int, record: CatalogueRecord, vocabulary: Vocabulary
+) -> None:
+    """Set what a record says of its contact: form, kind, summary, place, people, topics, dates."""
+    place_id, venue = find_place(db, record.place, vocabulary)
+    kind = record.entry.kind or read(record.entry).kind or "other"
+    row: dict[str, Any] = {
+        "title": record.entry.title,
+        "form": record.contact_form or FORMS.get(kind, "report"),
+        "kind": kind,
+        "summary": record.summary,
+        "place_id": place_id,
+        "venue": venue,
+        "language": record.entry.language,
+        "is_curated": int(record.is_curated),
+        "date_evidence": record.date_evidence,
+    }
+    db.table("contact").update(contact_id, row)
+    if record.participants or record.authors:
+        load_participations(db, contact_id, list_people(record, vocabulary))
+    else:
+        load_participations(db, contact_id, find_people(record.entry.title, vocabulary))
+    topic_ids = [find_term(db, "topic", name, vocabulary) for name in record.topics]
+    update_topics(db, contact_id, topic_ids)
+    load_decisions(db, contact_id, record)

@@ -1,0 +1,27 @@
+"""Every change of data has a number; pages and caches are keyed by it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlite_utils import Database
+
+
+def select_revision(db: Database) -> int:
+    """The number of the newest revision; 0 for an empty database."""
+    row = db.execute("""SELECT coalesce(max(number), 0) FROM revision""").fetchone()
+    return int(row[0])
+
+
+def select_revised_at(db: Database) -> str:
+    """When the data last changed, as an ISO time in UTC; empty for an empty database."""
+    row = db.execute("""SELECT made_at FROM revision ORDER BY number DESC LIMIT 1""").fetchone()
+    return str(row[0]) if row else ""
+
+
+def insert_revision(db: Database, what: str) -> None:
+    """Count one change of data; call it in the transaction that makes the change."""
+    db.execute(
+        """INSERT INTO revision (made_at, what) VALUES (:made_at, :what)""",
+        {"made_at": datetime.now(UTC).isoformat(timespec="seconds"), "what": what},
+    )
