@@ -203,6 +203,8 @@ class CatalogueRecord:
     where: str = ""
     slug: str = ""
     title_status: str = "as_listed"
+    other_titles: tuple[str, ...] = ()
+    """Titles under which other catalogue pages list the same paper."""
     contact_form: str = ""
     catalogue_date: str = ""
     """The catalogue's date in EDTF; `entry.catalogue_date` is the same date as printed."""
