@@ -32,8 +32,11 @@ def named(row: dict[str, Any]) -> set[str]:
 
 def test_every_seed_is_a_contact(db: Database, seed_rows: list[dict[str, Any]]) -> None:
     page = select_page(db, Filters(), limit=1000)
-    assert {contact.slug for contact in page.contacts} == {row["slug"] for row in seed_rows}
-    assert page.total == len(page.contacts) == 255
+    curated = {contact.slug for contact in page.contacts if contact.date_evidence}
+    assert curated == {row["slug"] for row in seed_rows}
+    assert len(curated) == 255
+    # two telegrams stand on the listing pages and in no record of the catalogue
+    assert page.total == len(page.contacts) == 257
 
 
 @pytest.mark.parametrize("slug", sorted(NAMES))
@@ -42,7 +45,8 @@ def test_filter_by_ambassador_gives_exactly_his_contacts(
 ) -> None:
     expected = {row["slug"] for row in seed_rows if NAMES[slug] in named(row)}
     page = select_page(db, Filters(ambassador=(slug,)), limit=1000)
-    assert {contact.slug for contact in page.contacts} == expected
+    found = {contact.slug for contact in page.contacts if contact.date_evidence}
+    assert found == expected
     assert expected
 
 

@@ -1,5 +1,11 @@
 """The store: SQLite through sqlite-utils; records in, records out, and all of the SQL."""
 
+from timeline.store.around import (
+    select_crossings,
+    select_doubles,
+    select_on_day,
+    select_same_day,
+)
 from timeline.store.contacts import (
     Next,
     Page,
@@ -18,6 +24,7 @@ from timeline.store.database import (
 )
 from timeline.store.facets import YearCount, count_facets, count_years
 from timeline.store.filters import FilterError, Filters, parse_filters
+from timeline.store.lags import LagMark, select_lags
 from timeline.store.load import load_batch, load_seeds
 from timeline.store.people import select_people, select_person, select_postings
 from timeline.store.revisions import select_revised_at, select_revision
@@ -29,6 +36,7 @@ __all__ = [
     "DatabaseError",
     "FilterError",
     "Filters",
+    "LagMark",
     "MissingDatabase",
     "NewerDatabase",
     "Next",
@@ -43,13 +51,18 @@ __all__ = [
     "open_database",
     "parse_filters",
     "select_contact",
+    "select_crossings",
+    "select_doubles",
+    "select_lags",
     "select_neighbours",
+    "select_on_day",
     "select_page",
     "select_people",
     "select_person",
     "select_postings",
     "select_revised_at",
     "select_revision",
+    "select_same_day",
     "select_terms",
     "update_readings",
 ]

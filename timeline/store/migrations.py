@@ -232,6 +232,7 @@ def m007_review(db: Database) -> None:
             about TEXT NOT NULL CHECK (about IN ('dates', 'double')),
             position INTEGER NOT NULL,
             reason TEXT NOT NULL,
+            twin_id INTEGER REFERENCES contact (id) ON DELETE CASCADE,
             PRIMARY KEY (contact_id, about, position)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE correction (

@@ -32,9 +32,10 @@ def update_doubles(db: Database) -> None:
     """
     db.execute("""DELETE FROM review WHERE about = 'double'""")
     db.execute("""
-        INSERT INTO review (contact_id, about, position, reason)
+        INSERT INTO review (contact_id, about, position, reason, twin_id)
         SELECT contact.id, 'double', row_number() OVER (PARTITION BY contact.id ORDER BY twin.slug),
-            'This may be the same talk as “' || twin.title || '” (' || twin.slug || ').'
+            'This may be the same talk as “' || twin.title || '” (' || twin.slug || ').',
+            twin.id
         FROM contact JOIN contact AS twin
             ON twin.conversation_earliest = contact.conversation_earliest
             AND twin.conversation_latest = contact.conversation_latest
