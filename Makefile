@@ -22,7 +22,7 @@ test: $(VENV)/installed-dev
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
-	$(VENV)/bin/lint-imports
+	$(RUN) $(VENV)/bin/lint-imports
 	$(RUN) -m pytest
 
 bench: $(VENV)/installed-dev
@@ -35,13 +35,13 @@ format: $(VENV)/installed-dev
 # Each stamp says that .venv holds what pyproject.toml asks for, so a second run installs nothing.
 $(VENV)/installed: pyproject.toml | $(RUN)
 	@echo "Installing the timeline into $(VENV) (only the first time, about half a minute) ..."
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --editable . \
+	@$(RUN) -m pip install --quiet --quiet --disable-pip-version-check --editable . \
 		|| { echo "The packages could not be installed: pip says why above. The first run needs a network." >&2; exit 2; }
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml | $(RUN)
 	@echo "Installing the timeline and its test tools into $(VENV) (only the first time) ..."
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[dev]' \
+	@$(RUN) -m pip install --quiet --quiet --disable-pip-version-check --editable '.[dev]' \
 		|| { echo "The packages could not be installed: pip says why above. The first run needs a network." >&2; exit 2; }
 	@touch $@ $(VENV)/installed
 

@@ -62,7 +62,7 @@ def test_the_wheel_holds_code_templates_static_files_and_seeds(wheel: Path) -> N
         | list_files(ROOT / "templates", "timeline/templates")
         | list_files(ROOT / "seeds", "timeline/seeds")
     )
-    for needed in ("templates/base.html", "seeds/contacts.jsonl", "static/style.css"):
+    for needed in ("templates/base.html", "seeds/contacts.jsonl", "static/timeline.css"):
         assert f"timeline/{needed}" in packed
 
 

@@ -13,6 +13,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -81,9 +82,17 @@ def load(paths: tuple[Path, ...], form: str | None) -> int:
     from timeline.store import load_batch
 
     status = 0
-    with plain_failures(SourceError), open_store(create=True) as db:
-        for path in paths:
+    for path in paths:
+        try:
             batch = read_source(path, form)
+        except SourceError as error:
+            status = 2
+            click.echo(f"refused: {error}", err=True)
+            continue
+        if not database_path().exists():
+            click.echo(f"Making {database_path()} with the people and places of the seeds ...")
+            build_database(with_contacts=False)
+        with open_store() as db:
             status |= report_loaded(path, load_batch(db, batch))
     return status
 
@@ -193,13 +202,15 @@ def open_store(*, create: bool = False) -> Iterator[Database]:
             db.close()
 
 
-def build_database() -> Loaded:
+def build_database(*, with_contacts: bool = True) -> Loaded:
     """Loads the seeds; a database that has them already is left as it is."""
-    from timeline.sources import read_seeds
+    from timeline.sources import SourceError, read_seeds
     from timeline.store import load_seeds
 
+    with plain_failures(SourceError):
+        seeds = read_seeds(seeds_directory())
     with open_store(create=True) as db:
-        return load_seeds(db, read_seeds(seeds_directory()))
+        return load_seeds(db, seeds if with_contacts else replace(seeds, batches=()))
 
 
 def report_loaded(what: Path, loaded: Loaded) -> int:

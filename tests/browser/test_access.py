@@ -1,0 +1,102 @@
+"""Every page for every reader: keyboard, screen reader, small screen, no tracking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.sight import expect_contacts, list_contacts
+
+DINNER = "/contacts/1949-10-20-roshchin-mao-zedong"
+PAGES = {
+    "timeline": "/",
+    "by record": "/?order=record",
+    "one ambassador": "/?ambassador=roshchin",
+    "searched": "/?q=dinner",
+    "empty": "/?ambassador=roshchin&year=1958",
+    "bad address": "/?ambassador=nobody",
+    "contact": DINNER,
+    "not found": "/contacts/never",
+}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+every_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+
+
+@pytest.fixture(params=["light", "dark"])
+def tinted_page(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
+    """A page as a reader sees it who prefers light or dark."""
+    with chromium.new_context(base_url=address, color_scheme=request.param) as context:
+        yield context.new_page()
+
+
+@every_page
+def test_axe_finds_nothing(tinted_page: Page, path: str) -> None:
+    tinted_page.goto(path)
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    results = Axe().run(tinted_page, options=options)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@every_page
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_nothing_scrolls_sideways(page: Page, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(path)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= width, f"{path} is {wide} px wide in a window of {width} px"
+
+
+@every_page
+def test_no_other_server_is_asked_and_nothing_is_refused(page: Page, path: str) -> None:
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    answer = page.goto(path, wait_until="networkidle")
+    assert answer
+    own = urlsplit(page.url).netloc
+    assert [url for url in asked if urlsplit(url).netloc != own] == []
+    # The browser itself writes a line for a page that is answered with 400 or 404.
+    assert [text for text in complaints if not (answer.status >= 400 and "status of" in text)] == []
+
+
+def test_the_keyboard_alone_chooses_an_ambassador_and_reads_a_contact(page: Page) -> None:
+    page.goto("/")
+    tab_to(page, re.compile(r"^Roshchin\b"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?ambassador=roshchin")
+    filtered = list_contacts(page)
+    expect_contacts(page, len(filtered))
+    held = page.evaluate("document.activeElement.closest('main') !== null")
+    assert held, "the keyboard lost its place when the list was drawn anew"
+    first = page.locator(f"main a[href='{filtered[0]}']").first.inner_text()
+    tab_to(page, re.compile(re.escape(first)))
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{filtered[0]}")
+
+
+def test_the_first_tab_offers_to_skip_to_the_content(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_attribute("href", re.compile("^#"))
+    target = page.locator(str(skip.get_attribute("href")))
+    page.keyboard.press("Enter")
+    expect(target).to_be_visible()
+
+
+def tab_to(page: Page, name: re.Pattern[str]) -> None:
+    """Presses Tab until the link with that name has the focus, as a reader without a mouse does."""
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        if name.search(str(page.evaluate("document.activeElement.innerText || ''").strip())):
+            assert page.locator(":focus-visible").count() == 1, "the focus is not to be seen"
+            return
+    raise AssertionError(f"no Tab leads to {name.pattern}")
