@@ -1,0 +1,63 @@
+"""Cue words: the words near a date that say what happened on that day.
+
+Each language has a table of regular expressions by role (`cues_english`, `cues_russian`,
+`cues_chinese`); all cues of a language are found in one pass over the few words round a date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+CueRole = Literal[
+    "earlier", "plan", "meet", "meeting", "write", "pass", "receive", "send", "paper", "event"
+]
+"""What a cue word says of the day beside it.
+
+`meet`: somebody met or spoke to somebody (a verb). `meeting`: the same as a noun. `write`: a paper
+was drafted, dictated, typed, recorded. `pass`: it was approved, cleared, forwarded. `receive`,
+`send`: a message came or went. `paper`: the date of another paper. `plan`: something to come.
+`earlier`: a talk that is only referred to. `event`: any other happening.
+"""
+
+Table = Mapping[CueRole, tuple[str, ...]]
+"""Regular expressions by role; a role that stands earlier wins where two begin together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue word in a text."""
+
+    role: CueRole
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueSet:
+    """The compiled cues of one language, and how its sentences order date and verb.
+
+    `before` and `after` are what it costs a cue to stand before or after the date: English and
+    Russian lean to the cue before it, Chinese to the verb after it.
+    """
+
+    pattern: re.Pattern[str]
+    before: int
+    after: int
+
+    def find(self, text: str, start: int, end: int) -> list[Cue]:
+        """The cues in `text[start:end]`, in order."""
+        return [
+            Cue(match.lastgroup, match.start(), match.end(), match.group())  # type: ignore[arg-type]
+            for match in self.pattern.finditer(text, start, end)
+        ]
+
+
+def compile_cues(table: Table, *, words: bool, before: int, after: int) -> CueSet:
+    """Compile a table into one pattern; `words` keeps each cue to whole words."""
+    edge, close = (r"(?<!\w)", r"(?!\w)") if words else ("", "")
+    groups = [f"(?P<{role}>{edge}(?:{'|'.join(cues)}){close})" for role, cues in table.items()]
+    return CueSet(re.compile("|".join(groups), re.IGNORECASE), before, after)

@@ -1,0 +1,116 @@
+"""English cue words, as diplomats and their editors use them."""
+
+from __future__ import annotations
+
+from timeline.reading.cues import Table, compile_cues
+
+_LONG = r"(?:(?:very |most |rather )?(?:a|an|the|his|her|my|our|long|brief|short|lengthy|private|informal|friendly|frank|further|another|general|final|first|second|third|farewell|courtesy|telephone|working|two-hour|hour'?s?|last|full|good|useful|cordial|preliminary|confidential|detailed|official|official|interesting) )*"  # noqa: E501
+_NOUN = (
+    r"(?:conversations?|talks?|discussions?|meetings?|interviews?|conferences?|negotiations|"
+    r"consultations?|sessions?|dinner|lunch|luncheon|breakfast|supper|tea|reception|audience|"
+    r"briefings?|encounters?|exchanges? of views|chat|visits?|calls?)"
+)
+_WHOM = (
+    r"(?:me|us|him|her|them|by|the (?:ambassador|charg[eé]|minister|delegation|president|"
+    r"secretary|envoy|counsel+or)|ambassador|minister|mr|mrs|general|gen|comrades?|com|cde|"
+    r"president|premier|chairman|marshal|dr|prince|king)"
+)
+
+ENGLISH: Table = {
+    "earlier": (
+        r"refer(?:red|ring|s)? to",
+        r"(?:with )?reference to",
+        r"had (?:already |just |also |previously |first )?(?:had|met|begun|seen|spoken|talked|held|"
+        r"told|said|informed|asked|made|expressed|discussed|taken|received|given|agreed|called|"
+        r"raised|visited|promised|mentioned|invited|requested|handed|sent)",
+        r"recall(?:ed|ing|s)?",
+        r"subsequent to",
+        r"(?:previous|earlier|preceding|prior|last) " + _NOUN,
+        r"(?:summary|results?|outcome|account|record|memorand(?:um|a)|notes|minutes|reports?) "
+        r"(?:of|on|about) (?:his|her|my|our|their|the|your|that)(?: \w+)? " + _NOUN,
+        r"(?:our|your) " + _NOUN + r"(?= (?:of|on)\b)",
+        r"as (?:agreed|discussed|decided|requested|stated|indicated|reported)",
+        r"at (?:its|their) " + _NOUN,
+        r"thank(?:ed|s|ing)?",
+        r"in connection with",
+        r"pursuant to",
+        r"further to",
+        r"since (?:his|her|my|our|their|the) (?:last )?" + _NOUN,
+        r"based (?:up)?on",
+        r"in (?:reply|response|answer) to",
+        r"previously",
+        r"ago",
+        r"ended|concluded|broke up",
+    ),
+    "plan": (
+        r"will|shall|would (?:be|meet|like|have|come|call|leave|arrive|take)",
+        r"(?:is|are|was|were) to (?:be|meet|come|take|leave|arrive|visit|have|hold|go|see)",
+        r"to be held|scheduled|set for|planned|plans?|planning|arranged for|fixed for",
+        r"tomorrow|next|coming|forthcoming|upcoming|future|later this",
+        r"in preparation for|in advance of|ahead of|prior to|prepared for|no later than|"
+        r"not later than|until|till|deadline|due",
+        r"hop(?:e|es|ed|ing) (?:to|that|for)|expect(?:s|ed|ing)?|intend(?:s|ed|ing)?|propos(?:e|es|ed|ing)(?= to| that| a)",  # noqa: E501
+        r"invitation (?:for|to)",
+        r"may|might",
+    ),
+    "meet": (
+        r"(?:have |has |was |were )?(?:met|seen|received|visited|summoned|invited)(?= (?:with )?"
+        + _WHOM
+        + r"\b)",
+        r"met(?: with)?|meets|saw(?! it\b)",
+        r"received(?= " + _WHOM + r"\b)|was received|were received",
+        r"(?:was )?called(?= (?:on|in|at|upon|to|by|me|us|today|yesterday|this|last|again|with|"
+        r"late|early|January|February|March|April|May|June|July|August|September|October|"
+        r"November|December|\d)\b)",
+        r"calls? on|paid " + _LONG + r"(?:call|visit)",
+        r"came (?:in|over|by|round|around|to (?:see|visit|my|the|our|call|me|lunch|dinner))|"
+        r"dropped (?:in|by)|stopped by|went to see|came",
+        r"visited|talked|spoke|conversed|conferred|discussed|dined|lunched|negotiated|chatted|"
+        r"exchanged views|interviewed|consulted with|sat down with",
+        r"had " + _LONG + _NOUN + r"|have had " + _LONG + _NOUN,
+        r"gave " + _LONG + _NOUN + r"|hosted|entertained|held " + _LONG + _NOUN,
+        r"(?:was|were) held|took place|occurred|convened|opened (?:the|his|our|yesterday's|today's)",
+        r"telephoned|phoned|rang|(?:by|over the|on the) (?:tele)?phone|summoned|invited|"
+        r"took (?:me|him|us) aside|sought (?:me|him|us) out|approached|debrief\w*|briefed|"
+        r"addressed (?:a|the)|attended|was present|participated|raised with",
+        r"(?:given|handed(?: over)?|delivered|presented) to|to (?:meet|see|discuss|talk|call on|confer)",
+        r"informed|told|advised|notified|handed|presented|communicated|read to|stated to|said to",
+    ),
+    "meeting": (_NOUN,),
+    "write": (
+        r"drafted|drafting date|date of (?:drafting|preparation|dictation|the draft)",
+        r"dictated|typed|typewritten|transcribed|prepared|written|dated|recorded|drawn up|"
+        r"compiled|composed|signed|bears the date|under date of|set down|noted down|written up",
+        r"date|datum",
+    ),
+    "pass": (
+        r"approved|approval|cleared|clearance|forwarded|initial+ed|distributed|circulated|attached|"
+        r"enclosed|filed|stamped|revised|concurred|copies|declassified|printed|"
+        r"covering|cover(?= (?:memo|letter|note))|under cover of|repeated|handwritten|"
+        r"transmitted|transmittal|noted|seen by|saw it|read by|returned|corrected|edited|reviewed",
+    ),
+    "receive": (r"received|rec'?d|receipt|incoming|came in|reached",),
+    "send": (
+        r"sent|dispatched|despatched|outgoing|mailed|cabled|telegraphed|conveyed|conveying|transmitting",
+    ),  # noqa: E501
+    "paper": (
+        r"letters?|telegrams?|cables?|ciphers?|memorand(?:um|a)|memos?|notes?|messages?|"
+        r"aides?[- ]m[eé]moires?|despatch(?:es)?|dispatch(?:es)?|statements?|speech(?:es)?|"
+        r"articles?|reports?|papers?|drafts?|texts?|documents?|embtels?|deptels?|reply|replies|"
+        r"response|communications?|decrees?|resolutions?|agreements?|treaty|treaties|orders?|"
+        r"instructions?|communiqu[eé]s?|declarations?|proposals?|briefing (?:book|memorandum|paper)|"
+        r"nos?\.|numbers?|article|appointment book|diary|volume|minutes|directive|plan of",
+    ),
+    "event": (
+        r"arriv(?:ed|al|ing)|return(?:ed|ing)?|left|depart(?:ed|ure|ing)|flew|flown|landed|"
+        r"attack(?:s|ed|ing)?|raid(?:s|ed)?|shot|shooting|issued|announced|announcement|published|"
+        r"established|began|begun|broke|died|death|born|elected|appointed|nationali[sz]ed|"
+        r"requested|asked|request|wrote|voted|vote|expires?|expired|adopted|released|release|"
+        r"captured|crossed|celebrat\w+|founded|founding|proclaimed|trip|journey|travel+ed|"
+        r"incident|battle|war|revolt|coup|election|anniversary|birthday|passed|ratified|"
+        r"delivered a|happened|fell|stay|tour|departures?|effective|as of|decided|ordered|started",
+    ),
+}
+"""Cue words by role."""
+
+ENGLISH_CUES = compile_cues(ENGLISH, words=True, before=0, after=14)

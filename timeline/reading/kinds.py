@@ -1,0 +1,198 @@
+"""What kind of paper an entry describes, and so what the date over such a paper means.
+
+The title tells it, else the heading, else the first words. In English and Russian titles the
+first kind word rules ("Telegram ... regarding Meetings" is a telegram); in Chinese the last one
+outside book-title marks ("关于转发《…谈话纪要》的通知" is a notice).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.reading.entry import Entry
+
+Practice = Literal["talk", "writing", "diary", "chronicle", "open"]
+"""What one date over the paper means.
+
+`talk`: the day of the talk that the paper records. `writing`: the day it was written. `diary`:
+both, where the entry tells of a talk. `chronicle`: the day that the entry tells of, written down
+later. `open`: the words do not say what the paper is.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of paper by its name in the JSON, and what its head date means."""
+
+    name: str
+    practice: Practice
+
+
+TALK = Kind("memorandum_of_conversation", "talk")
+MINUTES = Kind("minutes", "talk")
+TELEGRAM = Kind("telegram", "writing")
+LETTER = Kind("letter", "writing")
+MEMORANDUM = Kind("memorandum", "writing")
+NOTE = Kind("note", "writing")
+REPORT = Kind("report", "writing")
+DECISION = Kind("decision", "writing")
+AGREEMENT = Kind("agreement", "writing")
+DIARY = Kind("diary_entry", "diary")
+CHRONICLE = Kind("chronicle", "chronicle")
+OTHER = Kind("other", "open")
+
+KINDS = (TALK, MINUTES, TELEGRAM, LETTER, MEMORANDUM, NOTE, REPORT, DECISION, AGREEMENT, DIARY,
+         CHRONICLE, OTHER)  # fmt: skip
+_BY_NAME = {kind.name: kind for kind in KINDS}
+
+_TALKS_EN = (
+    r"(?:conversations?|talks?|discussions?|meetings?|interviews?|conferences?|negotiations|"
+    r"consultations?|sessions?|dinner|lunch(?:eon)?|reception|visit|audience|encounters?|"
+    r"(?:telephone|phone) calls?)\b"
+)
+_WORDS_EN = r"(?:(?!(?:to|from|by|about|regarding|concerning|ahead|before|for)\b)[^\s,;:]+\s+)"
+
+_ENGLISH = re.compile(
+    rf"""
+    (?P<diary>\bfrom\ the\ (?:official\ |working\ |political\ )?(?:diary|journal)\ of\b)
+  | (?P<day>\b(?:diary|journal)\b(?=.{{0,90}}\bfor\ (?:the\ )?\d))
+  | (?P<minutes>\bminutes\b | \brecord\ of\ action\b | \bstenogra\w+\b | \btranscripts?\ of\b
+      | \bverbatim\b)
+  | (?P<talk>\b(?:memorand(?:um|a)|memcons?)(?:\ for\ (?:the\ )?record)?,?\ (?:of|on|about|with)?\ ?
+        {_WORDS_EN}{{0,4}}?{_TALKS_EN}
+      | \b(?:records?|notes?|summar(?:y|ies)|report|account|readout|highlights|excerpts?)
+        \ (?:of|from)\ {_WORDS_EN}{{0,8}}?{_TALKS_EN}
+      | \b(?:conversation|meeting|discussion)\ (?:minutes|records?|notes?|memorandum|summary)\b)
+  | (?P<telegram>\b(?:(?:cipher(?:ed)?|coded|encoded)\ )?(?:tele)?(?:gram|cable)s?\b
+      | \btelegrams?\b | \bcables?\b | \bairgram\b | \bdespatch\b | \bdispatch\b | \bcablegram\b)
+  | (?P<letter>\bletters?\b | \bmessages?\b | \breply\b | \bappeal\b | \bgreetings?\b
+      | \baide[s-]*m[eé]moires?\b | \bnote\ verbale\b | \bcommuniqu[eé]\b | \bdiplomatic\ note\b
+      | \bnotes?\ (?:from|to)\b)
+  | (?P<agreement>\bagreements?\b | \btreaty\b | \bcontract\b | \bconvention\b)
+  | (?P<decision>\bdecisions?\b | \bresolutions?\b | \bprotocols?\b | \bdecree\b | \borders?\b
+      | \bdirectives?\b | \binstructions?\b | \bguidelines?\b | \bcircular\b)
+  | (?P<memorandum>\bmemorand(?:um|a)\b)
+  | (?P<report>\breports?\b | \binformation\b | \bpapers?\b | \bsurvey\b | \bbriefing\b
+      | \bassessment\b | \banalys[ie]s\b | \bestimate\b | \bstudy\b | \bproposals?\b | \bplans?\b
+      | \bdraft\b(?!\ (?:memorandum|notes?|record|minutes)))
+  | (?P<prepare>\b(?:ahead\ of|in\ preparation|talking\ points|agenda|prior\ to)\b)
+  | (?P<plain>\b(?:conversations?|talks?|discussions?|meetings?|interviews?|negotiations)\b
+      | ^\W*(?:\w+\W+){{0,3}}?{_TALKS_EN})
+  | (?P<note>\bnotes?\b)
+  | (?P<diary_word>\b(?:diary|journal)\b)
+  | (?P<chronicle>\bchronicle\b | \bchronology\b)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_RUSSIAN = re.compile(
+    r"""
+    (?P<diary>\bиз\ (?:служебного\ |рабочего\ )?дневник\w*)
+  | (?P<prepare>\b(?:к|перед|для)\ (?:предстоящ\w+\ )?(?:бесед|встреч|переговор)\w+
+      | \bуказани\w+ | \bпамятк\w+)
+  | (?P<minutes>\b(?:стенограмм|стенографическ)\w+ | \bпротокол\w*\ (?:бесед|встреч|переговор)\w+)
+  | (?P<talk>\bзапис\w+\ (?:телефонн\w+\ |кратк\w+\ |перв\w+\ |втор\w+\ |о\ |со\ )?
+        (?:бесед|встреч|переговор|разговор|при[её]м|визит|совещани)\w*
+      | \b(?:меморандум|отч[её]т|конспект|содержани\w+|изложени\w+)\ (?:о\ )?(?:бесед|переговор)\w+)
+  | (?P<telegram>\b(?:шифро)?телеграмм\w* | \bшифровк\w+ | \bдепеш\w+ | \bрадиограмм\w+
+      | \btelegramm\w* | \bшифром\b)
+  | (?P<letter>\bписьм\w* | \bпослани\w+ | \bнот[аыуе]\b | \bобращени\w+ | \bзаписк[аиу]\b
+      (?=\ [А-ЯЁ]) | \bответ\b | \bpis['`]?mo\b | \bпамятн\w+\ записк\w+)
+  | (?P<decision>\bпостановлени\w+ | \bрешени\w+ | \bраспоряжени\w+ | \bдиректив\w+ | \bприказ\w*
+      | \bпротокол\w*)
+  | (?P<agreement>\bсоглашени\w+ | \bдоговор\w* | \bконтракт\w*)
+  | (?P<report>\bотч[её]т\w* | \bдоклад\w* | \bсправк\w+ | \bдонесени\w+ | \bмеморандум\w*
+      | \bсводк\w+ | \bобзор\w* | \bинформаци\w+ | \bсообщени\w+ | \bматериал\w*)
+  | (?P<plain>\b(?:бесед|встреч|переговор|разговор|при[её]м|визит)\w*)
+  | (?P<diary_word>\bдневник\w*)
+  | (?P<chronicle>\bхроник\w+ | \bлетопис\w+)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_CHINESE = re.compile(
+    r"""
+    (?P<chronicle>年[谱譜] | 大事(?:[长長][编編]|年表|[记記]) | 日[志誌])
+  | (?P<diary>日[记記] | [爱愛][记記] | 工作手[册冊])
+  | (?P<minutes>(?:会|會)[议議](?:[记記紀纪][录錄]|[记記紀纪]要))
+  | (?P<talk>(?:[谈談][话話判]?|[会會][谈談见見晤]|接[见見]|[对對][谈談]|[通电電]+[话話]|晤[谈談]|座[谈談])
+        [^，,。的]{0,6}?(?:[记記紀纪][录錄要]|[备備]忘[录錄]|[摘纪紀]要)
+      | (?:[谈談][话話]|[会會][谈談见見晤]|接[见見]|[对對][谈談])(?!精神|情[况況]))
+  | (?P<telegram>(?:[电電][报報文]?|[复覆][电電]|[来來][电電])(?!影|[话話]))
+  | (?P<letter>(?:[来來]|公|密|[复覆])?[信函](?!息) | 照[会會] | 致[词詞])
+  | (?P<decision>通知 | 指示 | [决決][定议議] | 命令 | 公告 | [声聲]明 | 通[报報] | 批[示语語])
+  | (?P<agreement>[协協][定议議] | [条條][约約] | 合同)
+  | (?P<report>[报報]告 | [汇匯彙][报報] | [请請]示 | [总總][结結] | 意[见見] | [备備]忘[录錄])
+    """,
+    re.VERBOSE,
+)
+
+_NAMED = {
+    "diary": DIARY, "day": DIARY, "diary_word": DIARY, "minutes": MINUTES, "talk": TALK,
+    "plain": TALK, "telegram": TELEGRAM, "letter": LETTER, "agreement": AGREEMENT,
+    "decision": DECISION, "memorandum": MEMORANDUM, "report": REPORT, "prepare": REPORT,
+    "note": NOTE, "chronicle": CHRONICLE,
+}  # fmt: skip
+
+_ADDRESS = re.compile(
+    r"^(?:the )?[A-ZÀ-Ý][^,:;]{2,120}? to (?:the |cde?s?\. |com(?:rade|s)?\.? |comrade )?[A-Z]"
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|\"[^\"]*\"")
+_LOOK = 400
+"""Characters of a field that are searched for a kind word."""
+
+
+def read_kind(entry: Entry) -> Kind:
+    """The kind of paper that the words of the entry name; `OTHER` where they name none."""
+    for words in (entry.title, entry.heading):
+        kind = _read_words(words[:_LOOK])
+        if kind is not None:
+            return kind
+    if entry.source_note[:80].rstrip(". ").endswith(("Telegram", "telegram")):
+        return TELEGRAM
+    if _ADDRESS.match(entry.title):
+        return TELEGRAM if "elegram" in entry.source_note else LETTER
+    if entry.kind in _BY_NAME:
+        return _BY_NAME[entry.kind]
+    return _read_opening(entry) or OTHER
+
+
+def _read_words(words: str) -> Kind | None:
+    if not words:
+        return None
+    if _HAN.search(words):
+        found = list(_CHINESE.finditer(_QUOTED.sub("", words)))
+        named = [match.lastgroup for match in found]
+        for container in ("chronicle", "diary"):
+            if container in named:
+                return _NAMED[container]
+        if named:
+            return _NAMED[named[-1] or ""]
+    pattern = _RUSSIAN if _CYRILLIC.search(words) or "elegramm" in words else _ENGLISH
+    return _read_first(pattern, words)
+
+
+def _read_first(pattern: re.Pattern[str], words: str) -> Kind | None:
+    """The first kind word rules; "from the diary of" only where no other word follows it."""
+    diary = None
+    for match in pattern.finditer(words):
+        name = match.lastgroup or ""
+        if name in ("diary", "diary_word"):
+            diary = diary or _NAMED[name]
+            continue
+        return _NAMED[name]
+    return diary
+
+
+def _read_opening(entry: Entry) -> Kind | None:
+    """A kind word in the letterhead of the text: capitals, or a form's own title."""
+    for text in (entry.opening, entry.transcript):
+        head = re.match(r"[^a-zа-яё]{0,160}", text)
+        kind = _read_words(head.group()) if head else None
+        if kind is not None:
+            return kind
+    return None

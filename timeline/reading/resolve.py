@@ -1,0 +1,213 @@
+"""From the words of a date to a day: which other date of the entry it hangs on.
+
+A missing year or month comes from the frame, the last date over the paper that has it. "Today"
+and "yesterday" count from the day of the paper, "the same day" from the day last named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.dates import Found, HistoricalDate, parse_edtf, resolve_found
+from timeline.reading.find import Zone
+from timeline.reading.kinds import Kind
+from timeline.reading.roles import Mark
+
+FIELD_NAMES = {
+    "catalogue_date": "the catalogue",
+    "title": "the title",
+    "heading": "the heading",
+    "dateline": "the dateline",
+    "source_note": "the source note",
+    "description": "the description",
+    "opening": "the text",
+    "transcript": "the text",
+}
+"""What each field is called in a sentence."""
+
+OVER_PAPER: tuple[Zone, ...] = ("catalogue", "title", "heading", "dateline")
+"""Zones whose dates stand over the paper and so lend their year to what follows."""
+
+_NO_YEAR = parse_edtf("XXXX-12-31")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A mark with its value; `note` says what the value was worked out from, where it was."""
+
+    mark: Mark
+    date: HistoricalDate
+    note: str = ""
+
+    @property
+    def field(self) -> str:
+        """The field of the entry that holds the words."""
+        return self.mark.candidate.field
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """All dates of an entry that have a value, and those that no anchor could be found for."""
+
+    dated: tuple[Dated, ...]
+    adrift: tuple[Mark, ...]
+    writing_day: Dated | None
+    """The date over the paper that "today" counts from."""
+
+
+def resolve_marks(marks: list[Mark], kind: Kind) -> Resolution:
+    """Give each marked date its value, the dates over the paper first."""
+    over = [mark for mark in marks if mark.candidate.zone in OVER_PAPER]
+    under = [mark for mark in marks if mark.candidate.zone not in OVER_PAPER]
+    heads, adrift = _resolve_heads(over)
+    frame = _pick_frame(heads)
+    first = under[0] if under else None
+    if first and kind.practice in ("diary", "chronicle") and _is_entry_head(first, frame):
+        opened, more = _resolve_heads([_as_head(first)], frame)
+        heads, adrift, under = heads + opened, adrift + more, under[1:]
+        frame = _pick_frame(heads)
+    texts, more = _resolve_texts(under, heads, frame)
+    ordered = sorted(heads + texts, key=lambda each: _order(each.mark))
+    return Resolution(tuple(ordered), tuple(adrift + more), frame)
+
+
+def _order(mark: Mark) -> tuple[int, int]:
+    return list(FIELD_NAMES).index(mark.candidate.field), mark.found.start
+
+
+def _as_head(mark: Mark) -> Mark:
+    return Mark(mark.candidate, "head", "date of the entry")
+
+
+def _is_entry_head(mark: Mark, frame: Dated | None) -> bool:
+    """Whether a diary's text begins with its own date, as in "五日,曰"."""
+    if frame is not None and frame.date.precision == "day":
+        return False
+    return mark.candidate.zone == "prose" and mark.found.start <= 2 and bool(mark.found.points)
+
+
+def _resolve_heads(marks: list[Mark], frame: Dated | None = None) -> tuple[list[Dated], list[Mark]]:
+    dated: list[Dated] = []
+    adrift: list[Mark] = []
+    known = [mark for mark in marks if mark.found.date is not None]
+    for mark in marks:
+        value, note = _value(mark.found, frame or _nearest_known(mark, known))
+        if value is None:
+            adrift.append(mark)
+            continue
+        each = Dated(mark, value, note)
+        dated.append(each)
+        if mark.role != "other" or mark.rule == "coverage":
+            frame = _narrow(frame, each)
+    return dated, adrift
+
+
+def _nearest_known(mark: Mark, known: list[Mark]) -> Dated | None:
+    """For a head date without a year that comes first: the first full date over the paper."""
+    for each in known:
+        if each.candidate.zone != "furniture" and each.found.date is not None:
+            return Dated(each, each.found.date)
+    return None
+
+
+def _narrow(frame: Dated | None, each: Dated) -> Dated:
+    """The newer of two frames, unless it only says less than the older."""
+    if frame is None:
+        return each
+    old, new = frame.date, each.date
+    if new.earliest is None or new.latest is None:
+        return frame if old.earliest else each
+    if old.earliest and old.latest and new.earliest <= old.earliest and old.latest <= new.latest:
+        return frame if (old.earliest, old.latest) != (new.earliest, new.latest) else each
+    return each
+
+
+def _pick_frame(heads: list[Dated]) -> Dated | None:
+    """The date over the paper: dateline, else heading, else title, else catalogue."""
+    usable = [each for each in heads if each.mark.role in ("head", "written", "talk", "catalogue")]
+    for test in (
+        lambda each: each.mark.rule == "date of the entry",
+        lambda each: each.mark.rule in ("dateline", "labelled date"),
+        lambda each: each.mark.role == "written",
+        lambda each: each.field == "heading" and each.mark.role == "head",
+        lambda each: each.field == "title" and each.mark.role == "head",
+        lambda each: each.mark.role in ("talk", "catalogue"),
+        lambda each: True,
+    ):
+        chosen = [each for each in usable if test(each)]
+        if chosen:
+            return _finest(chosen)
+    return None
+
+
+def _finest(dated: list[Dated]) -> Dated:
+    days = [each for each in dated if each.date.precision == "day"]
+    return (days or dated)[0]
+
+
+def _resolve_texts(
+    marks: list[Mark], heads: list[Dated], frame: Dated | None
+) -> tuple[list[Dated], list[Mark]]:
+    dated: list[Dated] = []
+    adrift: list[Mark] = []
+    story: Dated | None = None
+    field = ""
+    for mark in marks:
+        if mark.candidate.field != field:
+            field, story = mark.candidate.field, None
+        anchor = _pick_anchor(mark, heads, frame, story)
+        direction = "nearest" if mark.candidate.zone == "source" else "past"
+        if mark.rule == "plan":
+            direction = "future"
+        value, note = _value(mark.found, anchor, direction)
+        if value is None:
+            adrift.append(mark)
+            continue
+        each = Dated(mark, value, note)
+        dated.append(each)
+        if value.precision == "day" and mark.candidate.zone != "furniture":
+            story = each
+    return dated, adrift
+
+
+def _pick_anchor(
+    mark: Mark, heads: list[Dated], frame: Dated | None, story: Dated | None
+) -> Dated | None:
+    found = mark.found
+    if found.relative and found.relative.base == "story":
+        return story or frame
+    if found.lacks == "month" and story is not None:
+        return story
+    if found.lacks == "year" and found.points:
+        point = found.points[-1]
+        for head in heads:
+            day = head.date.latest
+            if (
+                day
+                and head.date.precision == "day"
+                and (day.month, day.day)
+                == (
+                    point.month,
+                    point.day,
+                )
+            ):
+                return head
+    if frame is not None and frame.date.latest is None and story is not None:
+        return story
+    return frame or (story if found.lacks in ("year", "month") else None)
+
+
+def _value(
+    found: Found, anchor: Dated | None, direction: str = "past"
+) -> tuple[HistoricalDate | None, str]:
+    if found.date is not None:
+        return found.date, ""
+    if anchor is None:
+        value = resolve_found(found, _NO_YEAR) if found.lacks == "year" else None
+        return value, "the entry gives no year" if value else ""
+    value = resolve_found(found, anchor.date, direction=direction)  # type: ignore[arg-type]
+    where = FIELD_NAMES[anchor.field]
+    lacking = {"year": "the year comes from", "month": "the month comes from"}.get(
+        found.lacks, "counted from"
+    )
+    return value, f"{lacking} “{anchor.date.text.strip()}” in {where}"
