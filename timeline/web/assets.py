@@ -1,0 +1,72 @@
+"""The style sheet, the scripts and the icon, each at an address that changes with its content."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from flask import Flask, Response, abort, current_app, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+FOLDER = Path(__file__).parent.parent / "static"
+YEAR = 31_536_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file as it is served."""
+
+    name: str
+    content: bytes
+    mimetype: str
+    version: str
+
+    @property
+    def url(self) -> str:
+        """The address under which this very content may be kept for a year."""
+        return f"/static/{self.version}/{self.name}"
+
+
+def init_app(app: Flask) -> None:
+    """Read the files once, serve them, and let templates name them with `asset_url`."""
+    app.extensions["assets"] = {asset.name: asset for asset in read_assets()}
+    app.add_url_rule("/static/<version>/<name>", view_func=show_asset)
+    app.add_url_rule("/favicon.ico", view_func=show_icon)
+    app.jinja_env.globals["asset_url"] = {
+        name: asset.url for name, asset in app.extensions["assets"].items()
+    }.__getitem__
+
+
+def read_assets() -> list[Asset]:
+    """Our own files, and htmx out of the installed package that carries it."""
+    own = [(path.name, path.read_bytes()) for path in sorted(FOLDER.iterdir()) if path.is_file()]
+    htmx = files("js_lib_htmx") / "static" / "htmx" / "htmx.min.js"
+    return [
+        Asset(
+            name=name,
+            content=content,
+            mimetype=mimetypes.guess_type(name)[0] or "application/octet-stream",
+            version=hashlib.sha256(content).hexdigest()[:12],
+        )
+        for name, content in [*own, ("htmx.min.js", htmx.read_bytes())]
+    ]
+
+
+def show_asset(version: str, name: str) -> AnyResponse:
+    """A file; an address of an older version gives the present file, and is not kept."""
+    asset: Asset = current_app.extensions["assets"].get(name) or abort(404)
+    response = Response(asset.content, mimetype=asset.mimetype)
+    if version == asset.version:
+        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    else:
+        response.headers["Cache-Control"] = "no-cache"
+    response.set_etag(asset.version)
+    return response.make_conditional(request)
+
+
+def show_icon() -> AnyResponse:
+    """Where browsers look for an icon that no page named."""
+    return redirect(current_app.extensions["assets"]["icon.svg"].url)

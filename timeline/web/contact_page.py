@@ -1,0 +1,244 @@
+"""One contact's page: everything that its template draws, gathered from the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from timeline.records import Contact, DateClaim, Document, Participation, Person
+from timeline.store import Filters, select_neighbours, select_people
+from timeline.web.archives import format_reference
+from timeline.web.cards import finish_sentence
+from timeline.web.choices import LANGUAGES, timeline_url
+from timeline.web.headings import format_heading
+from timeline.web.marks import Piece, is_same_claim, list_present, mark_evidence, name_role
+from timeline.web.plates import Plate, Span, make_plates, make_span
+from timeline.web.wording import FORMS, choose_claims, format_claims, format_paper
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+FIELDS = ("heading", "dateline", "source_note", "description", "opening", "transcript")
+TITLE_NOTES = {
+    "supplied": "The title is ours; the paper has none that we have seen.",
+    "as_cited_in_footnote": "The paper is known from a footnote and has not been seen.",
+    "listed_with_bracketed_addition": "Words in brackets were added by the catalogue.",
+}
+SOURCES = {
+    "wilson_catalogue": "Wilson Center Digital Archive, catalogue",
+    "document_edition_or_press": "Document edition or press",
+    "footnote": "Cited in a footnote",
+    "chinese_catalogue": "Chinese catalogue",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A part of a paper in its own words, with the dates in it marked."""
+
+    field: str
+    pieces: Sequence[Piece]
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One document of the contact."""
+
+    title: str
+    title_note: str
+    quotes: Sequence[Quote]
+    details: Sequence[tuple[str, str]]
+    links: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One date that counts: what it is, in a sentence, and why."""
+
+    clock: str
+    sentence: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One person of the contact, with the name in its own script and the part that he had."""
+
+    name: str
+    original: str
+    language: str
+    part: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The contact before or after."""
+
+    slug: str
+    heading: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactPage:
+    """All that the page of a contact shows."""
+
+    slug: str
+    form: str
+    paper: str
+    place: str
+    venue: str
+    heading: str
+    date: str
+    summary: str
+    plates: Sequence[Plate]
+    span: Span | None
+    reasons: Sequence[Reason]
+    ground: str
+    differences: Sequence[Reason]
+    review: Sequence[str]
+    papers: Sequence[Paper]
+    people: Sequence[Attendee]
+    topics: Sequence[tuple[str, str]]
+    before: Neighbour | None
+    after: Neighbour | None
+
+
+def read_contact(db: Database, contact: Contact) -> ContactPage:
+    """The page of a contact, with its neighbours by conversation."""
+    people = {person.slug: person for person in select_people(db)}
+    before, after = select_neighbours(db, contact.slug, Filters())
+    paper = format_paper(contact.kind)
+    return ContactPage(
+        slug=contact.slug,
+        form=FORMS[contact.form],
+        paper="" if paper == FORMS[contact.form].lower() else paper,
+        place=contact.place.name if contact.place else "",
+        venue=contact.venue,
+        heading=format_heading(contact),
+        date=format_claims(choose_claims(contact, "conversation")),
+        summary=contact.summary,
+        plates=make_plates(contact),
+        span=make_span(contact),
+        reasons=[make_reason(contact, claim) for claim in list_present(contact)],
+        ground=finish_sentence(contact.date_evidence) if contact.date_evidence else "",
+        differences=list_differences(contact),
+        review=contact.review,
+        papers=[make_paper(contact, document) for document in contact.documents],
+        people=[make_attendee(each, people) for each in contact.people],
+        topics=[(each.name, timeline_url(Filters(topic=(each.slug,)))) for each in contact.topics],
+        before=make_neighbour(before),
+        after=make_neighbour(after),
+    )
+
+
+def make_reason(contact: Contact, claim: DateClaim) -> Reason:
+    """Why a date counts as what it is."""
+    role = name_role(contact, claim)
+    what = "they talked" if role == "talked" else f"it was {role}"
+    sentence = f"{format_claims((claim,)).capitalize()} is the day {what}."
+    if claim.date.precision not in ("day", "range"):
+        sentence = f"{format_claims((claim,)).capitalize()} is when {what}."
+    clock = "talk" if claim.role == "conversation" else "record"
+    return Reason(
+        "message" if contact.form == "correspondence" else clock, sentence, claim.explanation
+    )
+
+
+def list_differences(contact: Contact) -> list[Reason]:
+    """What the machine read in the papers and a curator or editor did not follow."""
+    present = list_present(contact)
+    read = [
+        claim
+        for document in contact.documents
+        for claim in document.claims
+        if claim.role in ("conversation", "record", "sent", "received")
+    ]
+    wrong = [claim for claim in read if not any(is_same_claim(claim, each) for each in present)]
+    if not any(each.origin != "machine" for each in present):
+        return []
+    return [
+        Reason(
+            "doubt",
+            f"The words “{each.date.text}” read as the day it was {name_role(contact, each)}.",
+            each.explanation,
+        )
+        for each in dict.fromkeys(wrong)
+    ]
+
+
+def make_paper(contact: Contact, document: Document) -> Paper:
+    """A document with its words marked and its description as pairs."""
+    quotes = []
+    for field in FIELDS:
+        text = getattr(document, field, "")
+        if text:
+            pieces = mark_evidence(contact, document, field, text)
+            quotes.append(Quote(field=field, pieces=pieces, language=guess_language(text)))
+    title = mark_evidence(contact, document, "title", document.title)
+    if any(piece.kinds for piece in title):
+        quotes.insert(0, Quote(field="title", pieces=title, language=""))
+    reference = document.archive_reference
+    details = [
+        ("Catalogue date", "; ".join(document.catalogue_dates)),
+        ("Kind", format_paper(document.kind).capitalize()),
+        ("Language", LANGUAGES.get(document.language, document.language)),
+        ("Archive reference", reference or "not seen"),
+        ("In full", format_reference(reference)),
+        ("Translator", document.translator),
+        ("Support", document.supporter),
+        ("Citation", document.citation),
+        ("Known from", SOURCES.get(document.source_type, document.source_type)),
+    ]
+    return Paper(
+        title=document.title,
+        title_note=TITLE_NOTES.get(document.title_status, ""),
+        quotes=quotes,
+        details=[(term, words) for term, words in details if words],
+        links=[(name_source(url), url) for url in document.source_urls if is_link(url)],
+    )
+
+
+def guess_language(text: str) -> str:
+    """The language tag that the script of a quotation asks for; empty for Latin letters."""
+    if any("一" <= letter <= "鿿" for letter in text[:80]):
+        return "zh"
+    return "ru" if any("Ѐ" <= letter <= "ӿ" for letter in text[:80]) else ""
+
+
+def is_link(url: str) -> bool:
+    """Whether an address may be linked to."""
+    return url.startswith(("https://", "http://"))
+
+
+def name_source(url: str) -> str:
+    """The site that an address leads to."""
+    return urlsplit(url).hostname or url
+
+
+def make_attendee(person: Participation, people: Mapping[str, Person]) -> Attendee:
+    """A person of the contact, with what the list of people knows of him."""
+    known = people.get(person.person.slug)
+    part = [person.title, "author of the paper" if person.role == "author" else ""]
+    if person.inferred:
+        words = f" (the paper says “{person.stands_for}”)" if person.stands_for else ""
+        part.append(f"inferred{words}")
+    return Attendee(
+        name=person.person.name,
+        original=known.original_name if known else "",
+        language=known.original_language if known else "",
+        part=", ".join(each for each in part if each),
+        url=timeline_url(Filters(person=(person.person.slug,))),
+    )
+
+
+def make_neighbour(contact: Contact | None) -> Neighbour | None:
+    """A neighbour as a link names it."""
+    if contact is None:
+        return None
+    claims = choose_claims(contact, "conversation")
+    return Neighbour(contact.slug, format_heading(contact), format_claims(claims))

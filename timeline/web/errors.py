@@ -1,0 +1,79 @@
+"""What went wrong, as a page: a plain sentence, what to do, and the way on."""
+
+from __future__ import annotations
+
+from flask import Flask, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from timeline.store import DatabaseError, FilterError, count_facets
+from timeline.web.database import get_database
+from timeline.web.timeline_page import read_narrowing
+
+LONGEST_ADDRESS = 16_000
+
+SENTENCES = {
+    400: ("This cannot be answered", "The request is not one that this site understands."),
+    404: (
+        "There is no such page",
+        "Nothing is kept at this address. It may have been mistyped, or cut short in a copy.",
+    ),
+    405: ("This page is only for reading", "The address cannot be used in that way."),
+    413: ("That is too much at once", "The text sent is longer than this site takes."),
+    414: (
+        "The address is too long",
+        f"It has more than {LONGEST_ADDRESS:,} characters. Choose fewer filters or fewer words.",
+    ),
+    500: (
+        "Something broke here",
+        "The fault is ours, not yours, and it has been written to the log. Nothing was lost.",
+    ),
+}
+
+Answer = tuple[str, int, dict[str, str]]
+
+
+def init_app(app: Flask) -> None:
+    """Answer every failure with a page of its own."""
+    app.before_request(refuse_long_address)
+    app.register_error_handler(HTTPException, show_failure)
+    app.register_error_handler(FilterError, show_refusal)
+    app.register_error_handler(DatabaseError, show_no_database)
+
+
+def refuse_long_address() -> Answer | None:
+    """Refuse an address that no reader could have made by choosing."""
+    if len(request.query_string) + len(request.path) > LONGEST_ADDRESS:
+        return draw_failure(414)
+    return None
+
+
+def show_failure(error: HTTPException) -> Answer | HTTPException:
+    """Any other failure, and whatever nobody thought of; a redirect goes on as it is."""
+    status = error.code or 500
+    if status < 400:
+        return error
+    text, _, headers = draw_failure(status)
+    kept = {name: value for name, value in error.get_headers() if name != "Content-Type"}
+    return text, status, {**kept, **headers}
+
+
+def draw_failure(status: int, sentence: str = "") -> Answer:
+    """The page of a failure with its own sentence, or the usual one for its status."""
+    title, usual = SENTENCES.get(status) or SENTENCES[500 if status >= 500 else 400]
+    text = render_template("error.html", title=title, sentence=sentence or usual)
+    return text, status, {"Cache-Control": "no-store"}
+
+
+def show_refusal(error: FilterError) -> Answer:
+    """Filters that cannot be understood: a sentence for each, and the others kept."""
+    db = get_database()
+    facets = count_facets(db, error.filters)
+    narrowing = read_narrowing(db, error.filters, facets, set(), error.errors)
+    text = render_template("public/refused.html", narrowing=narrowing)
+    return text, 400, {"Cache-Control": "no-store"}
+
+
+def show_no_database(error: DatabaseError) -> Answer:
+    """The database is missing, damaged or too new: its own sentence says what to do."""
+    text = render_template("error.html", title="The collection cannot be read", sentence=str(error))
+    return text, 503, {"Cache-Control": "no-store", "Retry-After": "60"}

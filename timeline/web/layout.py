@@ -1,0 +1,34 @@
+"""Which of the layouts a page is drawn in; nothing else knows how htmx asks for a page."""
+
+from __future__ import annotations
+
+from flask import Flask, Response
+from flask_htmx import HTMX
+
+VARY = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request")
+
+htmx = HTMX()
+
+
+def init_app(app: Flask) -> None:
+    """Give every template its `layout`, and tell caches what the choice hangs on."""
+    app.context_processor(lambda: {"layout": choose_layout()})
+    app.after_request(vary_html)
+
+
+def choose_layout() -> str:
+    """The fragment for a request of htmx; the whole page where the browser shows it as one.
+
+    After Back, htmx asks for an address that it no longer remembers and puts the answer in
+    place of the whole page, as it does with a boosted link.
+    """
+    if htmx and not htmx.boosted and not htmx.history_restore_request:
+        return "fragment.html"
+    return "base.html"
+
+
+def vary_html(response: Response) -> Response:
+    """Keep a cache from giving a fragment to a reader who wants the page."""
+    if response.mimetype == "text/html":
+        response.vary.update(VARY)
+    return response

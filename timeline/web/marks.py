@@ -1,0 +1,93 @@
+"""Text cut where its marks begin and end, so that a template can draw marks that overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from timeline.records import Contact, DateClaim, Document
+from timeline.web.wording import name_record, name_talk
+
+CLOCKS = {"conversation": "talk", "record": "record", "sent": "record", "received": "record"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a text that stands out: `kind` is its look, `label` its word."""
+
+    start: int
+    end: int
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text with the kinds of all marks over it; labels stand where a mark ends."""
+
+    text: str
+    kinds: str = ""
+    label: str = ""
+
+
+def cut_text(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
+    """The text in pieces that join up to it exactly; a mark outside of the text is left out."""
+    fitting = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
+    cuts = sorted({0, len(text), *(at for mark in fitting for at in (mark.start, mark.end))})
+    pieces = []
+    for start, end in pairwise(cuts):
+        over = [mark for mark in fitting if mark.start <= start and end <= mark.end]
+        labels = [mark.label for mark in over if mark.end == end and mark.label]
+        pieces.append(
+            Piece(
+                text=text[start:end],
+                kinds=" ".join(dict.fromkeys(mark.kind for mark in over)),
+                label=" · ".join(dict.fromkeys(labels)),
+            )
+        )
+    return tuple(pieces)
+
+
+def mark_evidence(contact: Contact, document: Document, field: str, text: str) -> tuple[Piece, ...]:
+    """A field of a document with the words marked that gave the contact's dates."""
+    own = [claim for claim in document.claims if claim.field == field]
+    marks = {(mark.start, mark.end): mark for mark in (make_mark(contact, each) for each in own)}
+    for claim in list_present(contact):
+        is_here = claim.field == field and text[claim.start : claim.end] == claim.date.text != ""
+        if is_here:
+            marks[claim.start, claim.end] = make_mark(contact, claim)
+    return cut_text(text, marks.values())
+
+
+def list_present(contact: Contact) -> list[DateClaim]:
+    """The dates of a contact that count, without the catalogue's."""
+    single = [claim for claim in (contact.record, contact.received) if claim]
+    return [*contact.conversations, *single]
+
+
+def make_mark(contact: Contact, claim: DateClaim) -> Mark:
+    """How a claim is marked: as a date that counts, as read but not followed, or as a mention."""
+    if claim.role not in CLOCKS:
+        label = "catalogue date" if claim.role == "catalogue" else ""
+        return Mark(claim.start, claim.end, claim.role, label)
+    word = name_role(contact, claim)
+    if any(is_same_claim(claim, present) for present in list_present(contact)):
+        return Mark(claim.start, claim.end, CLOCKS[claim.role], word)
+    return Mark(claim.start, claim.end, "doubt", f"read as {word}")
+
+
+def is_same_claim(claim: DateClaim, other: DateClaim) -> bool:
+    """Whether two claims give the same days to the same clock."""
+    return (
+        CLOCKS[claim.role] == CLOCKS[other.role]
+        and claim.date.earliest == other.date.earliest
+        and claim.date.latest == other.date.latest
+    )
+
+
+def name_role(contact: Contact, claim: DateClaim) -> str:
+    """What the day of a claim is: talked, written, sent, received."""
+    if claim.role == "conversation":
+        return name_talk(contact)
+    return "received" if claim.role == "received" else name_record(contact)

@@ -1,0 +1,46 @@
+"""The pages that everybody reads."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, Response, abort, render_template, request
+
+from timeline.store import parse_filters, select_contact, select_revision
+from timeline.web.contact_page import read_contact
+from timeline.web.database import get_database
+from timeline.web.timeline_page import read_timeline
+
+public = Blueprint("public", __name__)
+
+
+def init_app(app: Flask) -> None:
+    """Serve the public pages."""
+    app.register_blueprint(public)
+
+
+@public.get("/")
+def show_timeline() -> str:
+    """The timeline, narrowed as the address says."""
+    db = get_database()
+    filters = parse_filters(db, request.args.items(multi=True))
+    narrowing, listing = read_timeline(db, filters)
+    return render_template("public/timeline.html", narrowing=narrowing, listing=listing)
+
+
+@public.get("/contacts/<slug>")
+def show_contact(slug: str) -> str:
+    """One contact: its dates, the words that prove them, its papers and its people."""
+    db = get_database()
+    contact = select_contact(db, slug) or abort(404)
+    return render_template("public/contact.html", page=read_contact(db, contact))
+
+
+@public.get("/healthz")
+def show_health() -> dict[str, object]:
+    """Whether the database can be read, for a machine that watches."""
+    return {"status": "ok", "revision": select_revision(get_database())}
+
+
+@public.get("/robots.txt")
+def show_robots() -> Response:
+    """Which addresses a search engine should leave alone."""
+    return Response("User-agent: *\nDisallow: /admin\nDisallow: /*?\n", mimetype="text/plain")

@@ -1,0 +1,137 @@
+"""The column of years beside the list: a bar for each year, and who was ambassador when.
+
+Lengths are pixels and shares of the whole; `_rail.html` draws them as attributes of SVG.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.records import HistoricalDate, Posting
+from timeline.store import Filters, YearCount
+from timeline.web.choices import timeline_url
+from timeline.web.wording import format_count
+
+FIRST_DAY = date(1948, 1, 1)
+LAST_DAY = date(1959, 12, 31)
+LONGEST = 58
+TALLEST = 44
+
+
+@dataclass(frozen=True, slots=True)
+class YearBar:
+    """One year: talks, other contacts and those without a day, as pixels of two drawings."""
+
+    year: str
+    url: str
+    total: int
+    spoken: str
+    wide: tuple[int, int, int]
+    tall: tuple[int, int, int]
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A posting as a stretch of the band; `top` and `height` are shares in percent."""
+
+    name: str
+    years: str
+    url: str
+    top: float
+    height: float
+    is_doubtful: bool
+    is_chosen: bool
+
+    @property
+    def bottom(self) -> float:
+        """Where the stretch ends."""
+        return round(self.top + self.height, 2)
+
+    @property
+    def spoken(self) -> str:
+        """The stretch in words."""
+        return f"{self.name}, {self.years}{', dates approximate' if self.is_doubtful else ''}"
+
+
+def draw_years(
+    counts: Sequence[YearCount], filters: Filters, shown: set[str]
+) -> tuple[YearBar, ...]:
+    """The bars, to one scale; a year that is on the page is a link into it, another its filter."""
+    most = max((count.total for count in counts), default=0) or 1
+    return tuple(
+        YearBar(
+            year=str(count.year),
+            url=link_year(str(count.year), count.total, filters, shown),
+            total=count.total,
+            spoken=f", {format_count(count.total, 'contact')}, "
+            f"{count.conversations} of them conversations",
+            wide=split_bar(count, LONGEST / most),
+            tall=split_bar(count, TALLEST / most),
+            is_chosen=str(count.year) in filters.year,
+        )
+        for count in counts
+    )
+
+
+def link_year(year: str, total: int, filters: Filters, shown: set[str]) -> str:
+    """Where a year's bar leads; empty for a year with nothing to show."""
+    if year in shown:
+        return f"#y{year}"
+    return timeline_url(filters, year=(year,)) if total else ""
+
+
+def split_bar(count: YearCount, scale: float) -> tuple[int, int, int]:
+    """The three parts of a bar in whole pixels that add up to its length; none that counts is 0."""
+    parts = (count.conversations, count.others, count.undated)
+    return tuple(max(round(part * scale), 1) if part else 0 for part in parts)  # type: ignore[return-value]
+
+
+def draw_terms(
+    postings: Sequence[Posting], side: str, names: Mapping[str, str], filters: Filters
+) -> tuple[Term, ...]:
+    """The ambassadors of one side, one under the other, on the scale of the years."""
+    terms = (
+        draw_term(posting, names, filters)
+        for posting in postings
+        if posting.side == side and posting.rank == "ambassador" and posting.person in names
+    )
+    return tuple(term for term in terms if term is not None)
+
+
+def draw_term(posting: Posting, names: Mapping[str, str], filters: Filters) -> Term | None:
+    """One posting, cut to the years of the collection; None where it lies outside them."""
+    start = posting.start.earliest or FIRST_DAY
+    end = (posting.end.latest if posting.end else None) or LAST_DAY
+    if end < FIRST_DAY or start > LAST_DAY:
+        return None
+    top = share(max(start, FIRST_DAY))
+    height = share(min(end, LAST_DAY)) - top
+    return Term(
+        name=names[posting.person],
+        years=format_years(start, end),
+        url=timeline_url(filters.toggle("ambassador", posting.person)),
+        top=round(top, 2),
+        height=round(max(height - 0.25, 0.5), 2),
+        is_doubtful=(start >= FIRST_DAY and is_doubtful(posting.start))
+        or (end <= LAST_DAY and is_doubtful(posting.end)),
+        is_chosen=posting.person in filters.ambassador,
+    )
+
+
+def share(day: date) -> float:
+    """How far a day lies into the years of the collection, in percent."""
+    return 100 * (day - FIRST_DAY).days / ((LAST_DAY - FIRST_DAY).days + 1)
+
+
+def format_years(start: date, end: date) -> str:
+    """The years of a posting within the collection: "1948–52"."""
+    first, last = max(start, FIRST_DAY).year, min(end, LAST_DAY).year
+    return str(first) if first == last else f"{first}–{last % 100}"
+
+
+def is_doubtful(day: HistoricalDate | None) -> bool:
+    """Whether an end of a posting is not known to the very day."""
+    return day is None or day.qualifier != "certain" or day.precision != "day"

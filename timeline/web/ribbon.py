@@ -1,0 +1,113 @@
+"""The ribbon of two dates: a circle for the talk, a square for the paper, a line to scale between.
+
+Only numbers and names of shapes; `_ribbon.html` draws them as attributes of an SVG.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.records import Contact
+from timeline.web.lag import is_countable
+
+DAY = 3
+"""Pixels for each day between."""
+LONGEST = 70
+"""Days from which on the line is broken instead of drawn to scale."""
+SIZE = 10
+"""Pixels of a mark; the ribbon is four higher."""
+TAIL = 30
+MIDDLE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A circle, a capsule or a square, `x` pixels from the left."""
+
+    shape: str
+    x: float
+    width: int
+    is_doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What is drawn between the two dates in words: marks, a line with a tick a week, a tail."""
+
+    width: int
+    marks: tuple[Mark, ...]
+    line: str = ""
+    tail: str = ""
+
+
+def draw_bar(contact: Contact, day: int = DAY) -> Bar | None:
+    """The bar of a contact, `day` pixels a day; None where the days cannot be counted.
+
+    A message has one date and no bar, unless it was also handed over.
+    """
+    if not contact.conversations:
+        return draw_lone_paper(contact) if contact.form != "correspondence" else None
+    if contact.record is None:
+        talk = make_talk(contact, 0, day)
+        start = talk.width + 2
+        return Bar(start + TAIL, (talk,), tail=f"M{start} {MIDDLE}h{TAIL}")
+    if contact.lag_days is None or not is_countable(contact.lag_days):
+        return None
+    days = (contact.lag_days.min + contact.lag_days.max) // 2
+    return draw_span(contact, days, day)
+
+
+def draw_span(contact: Contact, days: int, day: int) -> Bar:
+    """Talk and paper with the line between; the paper stands first where it came first."""
+    length = min(abs(days), LONGEST) * day
+    if days < 0:
+        paper = make_paper(contact, 0)
+        start = SIZE
+        marks = (paper, make_talk(contact, start + length, day))
+    else:
+        talk = make_talk(contact, 0, day)
+        start = talk.width
+        marks = (talk, make_paper(contact, start + length))
+    end = marks[1].x + marks[1].width
+    return Bar(int(end), marks, line=draw_line(start, length, abs(days), day))
+
+
+def draw_lone_paper(contact: Contact) -> Bar | None:
+    """A dotted lead to the square of a paper whose talk has no day."""
+    if contact.record is None:
+        return None
+    return Bar(TAIL + 2 + SIZE, (make_paper(contact, TAIL + 2),), tail=f"M0 {MIDDLE}h{TAIL}")
+
+
+def make_talk(contact: Contact, x: float, day: int) -> Mark:
+    """A circle for one day, a capsule for several."""
+    bounds = [
+        (claim.date.earliest, claim.date.latest)
+        for claim in contact.conversations
+        if claim.date.earliest and claim.date.latest
+    ]
+    spread = (
+        (max(end for _, end in bounds) - min(start for start, _ in bounds)).days if bounds else 0
+    )
+    doubtful = any(claim.date.qualifier != "certain" for claim in contact.conversations)
+    return Mark("talk", x, SIZE + min(spread, LONGEST) * day, doubtful)
+
+
+def make_paper(contact: Contact, x: float) -> Mark:
+    """A square for the paper."""
+    doubtful = contact.record is not None and contact.record.date.qualifier != "certain"
+    return Mark("paper", x, SIZE, doubtful)
+
+
+def draw_line(start: float, length: int, days: int, day: int) -> str:
+    """The line as an SVG path: a tick for each week, or two strokes across where it is broken."""
+    if days > LONGEST:
+        half = length // 2
+        return (
+            f"M{start} {MIDDLE}h{half - 4}m8 0h{length - half - 4}"
+            f"M{start + half - 6} 11l4-8M{start + half + 2} 11l4-8"
+        )
+    if not length:
+        return ""
+    ticks = "".join(f"M{start + week * day} 4.5v5" for week in range(7, days, 7))
+    return f"M{start} {MIDDLE}h{length}{ticks}"

@@ -1,0 +1,185 @@
+"""The timeline page: everything that its template draws, gathered from the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from timeline.store import (
+    Filters,
+    Page,
+    count_contacts,
+    count_facets,
+    count_years,
+    select_page,
+    select_postings,
+)
+from timeline.web.cards import make_card
+from timeline.web.choices import (
+    MOST_CHOICES,
+    Choice,
+    Chosen,
+    Facets,
+    format_title,
+    format_whom,
+    list_choices,
+    list_chosen,
+    timeline_url,
+)
+from timeline.web.rail import Term, YearBar, draw_terms, draw_years
+from timeline.web.wording import MONTHS, format_count, format_key_month
+from timeline.web.years import Year, group_years
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+PAGE_SIZE = 300
+"""Contacts on one page; the collection is shown whole up to here."""
+GROUPS = (
+    ("form", "Kind of contact"),
+    ("kind", "Paper"),
+    ("person", "People"),
+    ("place", "Place"),
+    ("topic", "Topic"),
+    ("language", "Language of the paper"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowing:
+    """The controls over the list: what can be chosen, what is, and how to undo it."""
+
+    filters: Filters
+    title: str
+    everyone: Choice
+    heads: Mapping[str, Sequence[Choice]]
+    in_post_url: str
+    groups: Sequence[tuple[str, Sequence[Choice]]]
+    chosen: Sequence[Chosen]
+    clocks: Mapping[str, str]
+    search_pairs: Sequence[tuple[str, str]]
+    period_pairs: Sequence[tuple[str, str]]
+    bars: Sequence[YearBar]
+    terms: Mapping[str, Sequence[Term]]
+    errors: Mapping[str, str] = field(default_factory=dict)
+    onward_url: str = "/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """The list itself; `ways_back` are the choices to undo where it is empty, with their counts."""
+
+    count: str
+    span: str
+    years: Sequence[Year]
+    next_url: str = ""
+    next_words: str = ""
+    start_url: str = ""
+    ways_back: Sequence[tuple[Chosen, int]] = ()
+    collection: int = 0
+
+
+def read_timeline(db: Database, filters: Filters) -> tuple[Narrowing, Listing]:
+    """The controls and the list for these filters; the number of queries is always the same."""
+    facets = count_facets(db, filters)
+    page = select_page(db, filters, PAGE_SIZE)
+    cards = [make_card(contact, filters.order) for contact in page.contacts]
+    years = group_years(cards, format_whom(filters, facets))
+    narrowing = read_narrowing(db, filters, facets, {year.name for year in years})
+    return narrowing, make_listing(db, filters, page, years, narrowing.chosen)
+
+
+def read_narrowing(
+    db: Database,
+    filters: Filters,
+    facets: Facets,
+    shown: set[str],
+    errors: Mapping[str, str] | None = None,
+) -> Narrowing:
+    """The controls; `shown` are the years that the page itself holds."""
+    heads = list_choices(filters, facets, "ambassador")
+    names = {facet.slug: facet.name for facet in facets["ambassador"]}
+    postings = select_postings(db)
+    everyone = replace(filters, ambassador=(), in_post=False, after="")
+    return Narrowing(
+        filters=filters,
+        title=format_title(filters, facets),
+        everyone=Choice(
+            id="everyone",
+            name="Everyone",
+            count=count_contacts(db, everyone),
+            url=timeline_url(everyone),
+            selected=not filters.ambassador,
+        ),
+        heads={
+            side: [each for each in heads if each.group == side] for side in ("soviet", "chinese")
+        },
+        in_post_url=timeline_url(filters, in_post=not filters.in_post),
+        groups=[
+            (label, list_choices(filters, facets, name, MOST_CHOICES)) for name, label in GROUPS
+        ],
+        chosen=list_chosen(filters, facets),
+        clocks={clock: timeline_url(filters, order=clock) for clock in ("conversation", "record")},
+        search_pairs=keep_pairs(filters, {"q", "after"}),
+        period_pairs=keep_pairs(filters, {"from", "to", "match", "after"}),
+        bars=draw_years(count_years(db, filters), filters, shown),
+        terms={side: draw_terms(postings, side, names, filters) for side in ("soviet", "chinese")},
+        errors=errors or {},
+        onward_url=timeline_url(filters),
+    )
+
+
+def keep_pairs(filters: Filters, without: set[str]) -> list[tuple[str, str]]:
+    """What a form has to send along, so that it changes its own fields only."""
+    return [(name, value) for name, value in filters.pairs() if name not in without]
+
+
+def make_listing(
+    db: Database, filters: Filters, page: Page, years: Sequence[Year], chosen: Sequence[Chosen]
+) -> Listing:
+    """The list of a page, with what leads on from it, or back where it is empty."""
+    return Listing(
+        count=format_page_count(page),
+        span=format_span(page),
+        years=years,
+        next_url=timeline_url(filters, after=page.next.after) if page.next else "",
+        next_words=format_next(page),
+        start_url=timeline_url(filters) if page.before else "",
+        ways_back=()
+        if page.total
+        else [(each, count_contacts(db, each.without)) for each in chosen],
+        collection=0 if page.total else count_contacts(db, Filters()),
+    )
+
+
+def format_page_count(page: Page) -> str:
+    """How many contacts there are, and which of them are on the page where not all are."""
+    if not page.before and page.next is None:
+        return format_count(page.total, "contact")
+    last = page.before + len(page.contacts)
+    return f"Contacts {page.before + 1:,} to {last:,} of {page.total:,}"
+
+
+def format_next(page: Page) -> str:
+    """What the next page brings, by name."""
+    if page.next is None:
+        return ""
+    count = format_count(min(page.next.count, PAGE_SIZE), "contact")
+    return f"Go on to {format_key_month(page.next.key)}, {count}"
+
+
+def format_span(page: Page) -> str:
+    """From when to when the whole filtered list runs; empty where nothing in it is dated."""
+    if not page.first or page.first.startswith("9999"):
+        return ""
+    first, last = format_key(page.first), format_key(page.last)
+    return first if first == last else f"{first} to {last}"
+
+
+def format_key(key: str) -> str:
+    """A place on the timeline in words: a day, a month or a year."""
+    year, month, day = key.split("-")
+    if not "00" < day < "32":
+        return format_key_month(key)
+    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"

@@ -1,0 +1,132 @@
+"""The list by year and month, with its shelves for dates not known to the day, and its silences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from timeline.web.cards import Card
+from timeline.web.wording import MONTHS, format_count, format_day
+
+SHORTEST_GAP = 45
+"""Days of silence from which the list says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days on which this list has no contact; `size` is 1 to 3, for the room it takes."""
+
+    words: str
+    start: str
+    end: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month: what is known to the month alone, then its days; `gap` is the silence before."""
+
+    name: str
+    year: str
+    gap: Gap | None
+    shelf: tuple[Card, ...]
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year: what is known to the year alone, its months, and the papers without a known day."""
+
+    name: str
+    label: str
+    count: str
+    shelf: tuple[Card, ...]
+    months: tuple[Month, ...]
+    unseen: tuple[Card, ...]
+
+
+def group_years(cards: Sequence[Card], whom: str = "") -> tuple[Year, ...]:
+    """The cards, which come in order, under their years; `whom` names a narrowed list's choice."""
+    silences = find_gaps(cards, whom)
+    return tuple(
+        make_year(name, list(of_year), silences)
+        for name, of_year in groupby(cards, key=lambda card: card.key[:4])
+    )
+
+
+def make_year(name: str, cards: list[Card], silences: dict[str, Gap]) -> Year:
+    """One year of cards in order."""
+    parts = {part: list(each) for part, each in groupby(cards, key=lambda card: card.key[5:7])}
+    shelf = parts.pop("00", [])
+    unseen = parts.pop("99", [])
+    is_known = name != "9999"
+    return Year(
+        name=name,
+        label=name if is_known else "Year not known",
+        count=format_year_count(cards),
+        shelf=tuple(shelf),
+        months=tuple(make_month(name, part, each, silences) for part, each in parts.items()),
+        unseen=tuple(unseen),
+    )
+
+
+def make_month(year: str, month: str, cards: list[Card], silences: dict[str, Gap]) -> Month:
+    """One month of cards in order."""
+    return Month(
+        name=MONTHS[int(month) - 1],
+        year=year,
+        gap=next((silences[card.slug] for card in cards if card.slug in silences), None),
+        shelf=tuple(card for card in cards if card.key.endswith("-00")),
+        cards=tuple(card for card in cards if not card.key.endswith("-00")),
+    )
+
+
+def format_year_count(cards: Sequence[Card]) -> str:
+    """How much a year holds: "14 contacts, 12 conversations"."""
+    talks = sum(card.is_talk for card in cards)
+    return f"{format_count(len(cards), 'contact')}, {format_count(talks, 'conversation')}"
+
+
+def find_gaps(cards: Sequence[Card], whom: str = "") -> dict[str, Gap]:
+    """The silences of the list, each under the slug of the card that ends it."""
+    dated = [card for card in cards if is_dated(card)]
+    vague = [card for card in cards if not is_dated(card)]
+    silences: dict[str, Gap] = {}
+    before: Card | None = None
+    for card in dated:
+        if before is not None and before.last_day and card.first_day:
+            start, end = before.last_day, card.first_day
+            if (end - start).days >= SHORTEST_GAP:
+                about = "about " if before.is_doubtful or card.is_doubtful else ""
+                may_hold = any(may_fall_between(each, start, end) for each in vague)
+                silences[card.slug] = make_gap(start, end, about, whom, may_hold=may_hold)
+        if before is None or (
+            card.last_day and before.last_day and card.last_day > before.last_day
+        ):
+            before = card
+    return silences
+
+
+def is_dated(card: Card) -> bool:
+    """Whether a card stands on a day, not on a shelf."""
+    return card.key[8:] not in ("00", "99") and card.first_day is not None
+
+
+def make_gap(start: date, end: date, about: str, whom: str, *, may_hold: bool) -> Gap:
+    """A silence in words that claim no more than the dates on both sides do."""
+    days = (end - start).days
+    what = "No contact dated to the day" if may_hold else "No contact"
+    year = "" if start.year == end.year else f" {start.year}"
+    return Gap(
+        words=f"{what}{whom} in this collection for {about}{days:,} days",
+        start=f"{start.day} {MONTHS[start.month - 1]}{year}",
+        end=format_day(end),
+        size=1 if days < 75 else 2 if days < 105 else 3,
+    )
+
+
+def may_fall_between(card: Card, start: date, end: date) -> bool:
+    """Whether a contact without a known day may have been between two days."""
+    return (card.first_day or start) < end and (card.last_day or end) > start
