@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
@@ -33,7 +34,7 @@ def read_points(match: Match, tokens: Tokens, century: int) -> tuple[Point, ...]
         Point(
             _read_year(match, tokens, index, century),
             _pick(match, index, "month", "mon", "roman"),
-            _pick(match, index, "day", "num"),
+            _pick(match, index, "day", "num", "ordinal"),
         )
         for index in indexes
     ]
@@ -151,7 +152,7 @@ def _format_shape(shape: Shape, part: str, points: tuple[Point, ...], mark: str)
 def _is_run(points: tuple[Point, ...]) -> bool:
     days = [date(p.year or 2000, p.month, p.day) for p in points if p.month and p.day]
     return len(days) == len(points) and all(
-        later - earlier == timedelta(days=1) for earlier, later in zip(days, days[1:], strict=False)
+        later - earlier == timedelta(days=1) for earlier, later in itertools.pairwise(days)
     )
 
 

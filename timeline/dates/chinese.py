@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from timeline.dates.found import DayPart, Step
+
 _DIGITS = {
     **{sign: value for value, sign in enumerate("〇一二三四五六七八九")},
     **dict.fromkeys("○零Ｏ０", 0),
@@ -46,6 +48,7 @@ TOKEN = "|".join(
         r"(?:星期|礼拜|禮拜)[一二三四五六日天]|(?<=[\s日(（,，])[周週][一二三四五六日](?![一-龥])",
         rf"[{_NUMERAL}]+",
         *sorted(_UNITS, key=len, reverse=True),
+        "[昨今本明后後同当當是次翌隔前头頭上下这這]",
     )
 )
 """What the Chinese tokens look like, as the inside of a regular expression."""
@@ -94,3 +97,41 @@ def read_numeral(raw: str) -> int | None:
 def is_counted(raw: str) -> bool:
     """Whether a number is written with tens ("三十八"), as years of the Republic are."""
     return any(sign in raw for sign in "十廿卅")
+
+
+_PART = "(?:上午|下午|中午|午后|午後|晚上|晚间|晚間|晨|早|午|晚|夜里|夜)"
+STEPS: tuple[Step, ...] = (
+    ("前", f"(?:天|日){_PART}?|(?:晚|夜)", "writing", -2, "day"),
+    ("昨", r"[(（](?P<day>[一二三四五六七八九十廿卅\d]{1,3})[)）]日?", "writing", -1, "day"),
+    ("昨", f"(?:天|日)?{_PART}|(?:天|日)", "writing", -1, "day"),
+    ("今 本", f"(?:天|日){_PART}?|[晨早午晚夜]", "writing", 0, "day"),
+    ("明", f"(?:天|日){_PART}?|[晨早晚]", "writing", 1, "day"),
+    ("后 後", f"天{_PART}?", "writing", 2, "day"),
+    ("同 当 當 是", f"(?:日|天){_PART}?|[晚夜]", "story", 0, "day"),
+    ("次 翌 隔", f"(?:日|天){_PART}?|[晨晚早]", "story", 1, "day"),
+    ("第", f"二天{_PART}?", "story", 1, "day"),
+    ("前 头 頭", "一(?:天|日)", "story", -1, "day"),
+    ("<count>", "(?:天|日)(?:以|之)?前", "writing", -1, "day"),
+    ("<count>", "(?:天|日)(?:以|之)?[后後]", "story", 1, "day"),
+    ("上", "(?:个|個)?(?:周|週|星期|礼拜|禮拜)", "writing", -1, "week"),
+    ("本 这 這", "(?:周|週|星期|礼拜|禮拜)", "writing", 0, "week"),
+    ("下", "(?:个|個)?(?:周|週|星期|礼拜|禮拜)", "writing", 1, "week"),
+    ("上月 上个月 上個月", "", "writing", -1, "month"),
+    ("本月", "", "writing", 0, "month"),
+    ("下月 下个月 下個月", "", "writing", 1, "month"),
+    ("去年 上年", "", "writing", -1, "year"),
+    ("今年 本年", "", "writing", 0, "year"),
+)
+"""How days are named by other days: the words to begin with, how they may go on, what is
+stepped from, how far, and by what; `<count>` is one of `COUNTS` or a figure."""
+COUNTS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {
+    "两": 2,
+    "兩": 2,
+}
+DAY_PARTS: dict[str, DayPart] = {
+    **dict.fromkeys(("上午", "晨", "早"), "morning"),
+    **dict.fromkeys(("中午", "午"), "noon"),
+    **dict.fromkeys(("下午", "午后", "午後"), "afternoon"),
+    **dict.fromkeys(("晚上", "晚间", "晚間", "晚"), "evening"),
+    **dict.fromkeys(("夜里", "夜"), "night"),
+}

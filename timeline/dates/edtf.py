@@ -206,7 +206,10 @@ def _parse_interval(text: str) -> HistoricalDate:
 
 
 def _is_reversed(first: HistoricalDate, last: HistoricalDate) -> bool:
-    assert first.earliest and first.latest and last.earliest and last.latest  # noqa: S101
+    assert first.earliest
+    assert first.latest
+    assert last.earliest
+    assert last.latest
     return first.earliest > last.earliest or first.latest > last.latest
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from timeline.dates.found import DayPart, Step
+
 _MONTHS = (
     "january jan",
     "february feb febr",
@@ -49,4 +51,50 @@ WORDS: dict[str, tuple[str, Any]] = {
     "autumn": ("season", 23),
     "fall": ("season", 23),
     "winter": ("season", 24),
+}
+
+_PART = "(?:morning|noon|afternoon|evening|night)"
+STEPS: tuple[Step, ...] = (
+    ("yesterday", f"(?: {_PART})?", "writing", -1, "day"),
+    ("tomorrow", f"(?: {_PART})?", "writing", 1, "day"),
+    ("today tonight", "", "writing", 0, "day"),
+    ("last", " (?:night|evening)", "writing", -1, "day"),
+    ("this", f" {_PART}", "writing", 0, "day"),
+    ("the", " day before yesterday", "writing", -2, "day"),
+    ("the", " day after tomorrow", "writing", 2, "day"),
+    ("the that this", f" same (?:day|date|{_PART})", "story", 0, "day"),
+    ("same", f" (?:day|date|{_PART})", "story", 0, "day"),
+    ("that", f" (?:day|{_PART})", "story", 0, "day"),
+    ("the", f" (?:next|following) (?:day|{_PART})", "story", 1, "day"),
+    ("next following", f" (?:day|{_PART})", "story", 1, "day"),
+    ("the", f" (?:previous|preceding) (?:day|{_PART})", "story", -1, "day"),
+    ("the", f" (?:day|{_PART}) before(?! \\w)", "story", -1, "day"),
+    ("<count>", " days? ago", "writing", -1, "day"),
+    ("<count>", " days? (?:earlier|before|previously)", "story", -1, "day"),
+    ("<count>", " days? later", "story", 1, "day"),
+    ("last", " week", "writing", -1, "week"),
+    ("this", " week", "writing", 0, "week"),
+    ("next", " week", "writing", 1, "week"),
+    ("last", " month", "writing", -1, "month"),
+    ("this", " month", "writing", 0, "month"),
+    ("next", " month", "writing", 1, "month"),
+    ("last", " year", "writing", -1, "year"),
+    ("this", " year", "writing", 0, "year"),
+    ("next", " year", "writing", 1, "year"),
+)
+"""How days are named by other days: the words to begin with, how they may go on, what is
+stepped from, how far, and by what; `<count>` is one of `COUNTS` or a figure."""
+COUNTS = {
+    word: number
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
+    )
+} | {"a": 1}
+DAY_PARTS: dict[str, DayPart] = {
+    "morning": "morning",
+    "noon": "noon",
+    "afternoon": "afternoon",
+    "evening": "evening",
+    "tonight": "evening",
+    "night": "night",
 }

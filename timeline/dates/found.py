@@ -22,6 +22,9 @@ Base = Literal["writing", "story"]
 
 Unit = Literal["day", "week", "month", "year", "weekday"]
 
+Step = tuple[str, str, Base, int, Unit]
+"""A line of a language's table of relative words."""
+
 DayPart = Literal["", "morning", "noon", "afternoon", "evening", "night", "midnight"]
 
 

@@ -36,18 +36,41 @@ ITEMS = {
     "close": (")",),
 }
 POINTS = frozenset(
-    "day num mon year any short two cyear month roman season decade compact ordinal weekday era "
-    "masked thisyear thismonth xun".split()
+    [
+        "day",
+        "num",
+        "mon",
+        "year",
+        "any",
+        "short",
+        "two",
+        "cyear",
+        "month",
+        "roman",
+        "season",
+        "decade",
+        "compact",
+        "ordinal",
+        "weekday",
+        "era",
+        "masked",
+        "thisyear",
+        "thismonth",
+        "xun",
+    ]
 )
 """The items whose value is a part of the date."""
 
 FORMS: tuple[tuple[str, str], ...] = (
-    ("day month year", "day of? the? month ,? [? year ]? g?"),
+    ("day month year", "day of? the? month ,? year g?"),
+    ("day month year", "day of? the? month ,? [ year ] g?"),
     ("day month year", "day - month - any"),
     ("day month year", "day month ,? '? two g?"),
-    ("month day year", "month day ,? [? year ]? g?"),
+    ("month day year", "month day ,? year g?"),
+    ("month day year", "month day ,? [ year ]"),
     ("month day year", "month day , '? two"),
-    ("month year", "month of? ,? [? year ]? g?"),
+    ("month year", "month of? ,? year g?"),
+    ("month year", "month ,? [ year ] g?"),
     ("day month", "day of? the? month"),
     ("month day", "month day"),
     ("day month range", "day slash day2 of? month ( ,? year g? )?"),
@@ -88,6 +111,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("year", "year g"),
     ("year", "<lead year"),
     ("year", "<the year"),
+    ("year", "<dash year"),
     ("year", "<open year >close"),
     ("weekday", "weekday"),
     ("chinese day", "cyear nian mon yue num ri"),
@@ -106,8 +130,10 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("chinese month day", "mon yue num ri"),
     ("chinese month day", "thisyear mon yue num ri"),
     ("chinese month", "thisyear mon yue"),
-    ("chinese day alone", "num ri"),
-    ("chinese day alone", "thismonth num ri"),
+    ("day", "day ri"),
+    ("day", "thismonth num ri"),
+    ("day", "<the ordinal"),
+    ("day", "ordinal"),
     ("chinese range", "( cyear nian )? mon yue num ri? sep num2 ri"),
     ("chinese range", "( cyear nian )? mon yue num ri sep mon2 yue num2 ri"),
     ("chinese range", "cyear nian mon yue num ri sep cyear2 nian mon2 yue num2 ri"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from timeline.dates.found import DayPart, Step
+
 _MONTHS = (
     ("январ", "ь я ю ем е"),
     ("феврал", "ь я ю ем е"),
@@ -18,7 +20,7 @@ _MONTHS = (
     ("ноябр", "ь я ю ем е"),
     ("декабр", "ь я ю ем е"),
 )
-_SHORT = "янв фев мар апр май июн июл авг сен окт ноя дек".split()
+_SHORT = ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
 _LONGER_SHORT = {"февр": 2, "сент": 9, "нояб": 11, "июня": 6}
 _LATIN = (
     "yanvarya yanvar",
@@ -49,6 +51,7 @@ _CLASSES = {
     "and": "и",
     "to": "по до",
     "between": "между",
+    "ri": "числа",
     "g": "г гг год года году годом годы годов",
     "cue": "в с за от",
     "guard": (
@@ -67,6 +70,60 @@ WORDS: dict[str, tuple[str, Any]] = {
     },
     **{word: ("weekday", i) for i, words in enumerate(_WEEKDAYS) for word in words.split()},
     **{word: ("season", i) for i, words in _SEASONS.items() for word in words.split()},
-    **{word: ("season", 24) for word in _WINTER.split()},
+    **dict.fromkeys(_WINTER.split(), ("season", 24)),
     "з": ("daynum", 3),  # scanners read the figure 3 as the letter
+}
+
+_PART = "(?:утром|утро|днём|днем|вечером|вечер|ночью|ночь)"
+STEPS: tuple[Step, ...] = (
+    ("вчера", f"(?: {_PART})?", "writing", -1, "day"),
+    ("завтра", f"(?: {_PART})?", "writing", 1, "day"),
+    ("вчерашний вчерашняя вчерашнее вчерашней вчерашнего", "", "writing", -1, "day"),
+    ("вчерашнем вчерашнему вчерашнюю вчерашним", "", "writing", -1, "day"),
+    ("позавчера", f"(?: {_PART})?", "writing", -2, "day"),
+    ("третьего", " дня", "writing", -2, "day"),
+    ("прошлой минувшей", " ночью", "writing", -1, "day"),
+    ("сегодня", f"(?: {_PART})?", "writing", 0, "day"),
+    ("сегодняшний сегодняшняя сегодняшней сегодняшнего", "", "writing", 0, "day"),
+    ("сегодняшнем сегодняшнему сегодняшнюю", "", "writing", 0, "day"),
+    ("этим", " (?:утром|вечером)", "writing", 0, "day"),
+    ("этой", " ночью", "writing", 0, "day"),
+    ("vchera", "(?: (?:utrom|vecherom))?", "writing", -1, "day"),
+    ("segodnya", "(?: (?:utrom|vecherom))?", "writing", 0, "day"),
+    ("тот этот", "(?: же| самый)? (?:день|вечер)", "story", 0, "day"),
+    ("того", " же (?:дня|числа|вечера)", "story", 0, "day"),
+    ("тем", " же (?:вечером|утром)", "story", 0, "day"),
+    ("той", " же ночью", "story", 0, "day"),
+    ("на", " (?:следующий|другой) день", "story", 1, "day"),
+    ("на", " следующее утро", "story", 1, "day"),
+    ("назавтра", "", "story", 1, "day"),
+    (
+        "накануне",
+        "(?: (?:вечером|ночью|днём|днем))?(?! [а-я]+(?:ия|его|ой|ины)\\b)",
+        "story",
+        -1,
+        "day",
+    ),
+    ("за", " <count> (?:дня |дней )?до (?:того|этого)", "story", -1, "day"),
+    ("через спустя", " <count>(?: дня| дней)?(?! [а-я]+ов\\b)", "story", 1, "day"),
+    ("<count>", " (?:дня|дней|день) (?:тому )?назад", "writing", -1, "day"),
+    ("прошлой", " неделе", "writing", -1, "week"),
+    ("этой текущей", " неделе", "writing", 0, "week"),
+    ("следующей будущей", " неделе", "writing", 1, "week"),
+    ("прошлом", " месяце", "writing", -1, "month"),
+    ("этом текущем", " месяце", "writing", 0, "month"),
+    ("прошлом", " году", "writing", -1, "year"),
+    ("этом текущем нынешнем", " году", "writing", 0, "year"),
+)
+"""How days are named by other days: the words to begin with, how they may go on, what is
+stepped from, how far, and by what; `<count>` is one of `COUNTS` or a figure."""
+COUNTS = {
+    word: number
+    for number, word in enumerate(["один", "два", "три", "четыре", "пять", "шесть", "семь"], 1)
+} | {"день": 1}
+DAY_PARTS: dict[str, DayPart] = {
+    **dict.fromkeys(("утром", "утро", "утра", "utrom"), "morning"),
+    **dict.fromkeys(("днём", "днем"), "afternoon"),
+    **dict.fromkeys(("вечером", "вечер", "вечера", "vecherom"), "evening"),
+    **dict.fromkeys(("ночью", "ночь", "ночи"), "night"),
 }

@@ -81,7 +81,13 @@ _ROMANS = {
 }
 _CYRILLIC_ROMAN = str.maketrans("ХІУ", "XIV")
 _LETTER_O = str.maketrans("OОoо", "0000")
-_CAPITAL_ONLY = frozenset("may march mar sun sat wed mon dec jan".split())
+_STEPS = frozenset(
+    word
+    for language in (english, russian)
+    for step in language.STEPS
+    for word in (language.COUNTS if step[0] == "<count>" else step[0].split())
+)
+_CAPITAL_ONLY = frozenset(["may", "march", "mar", "sun", "sat", "wed", "mon", "dec", "jan"])
 """Month and weekday words that are also plain words, and so need their capital letter."""
 
 
@@ -94,6 +100,8 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     values: list[Any]
+    steps: list[int]
+    """The tokens with which a relative expression may begin."""
 
 
 @cache
@@ -130,22 +138,28 @@ def read_tokens(text: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     values: list[Any] = []
+    steps: list[int] = []
     for match in _compile_token().finditer(text):
         raw = match[0]
         kind = match.lastgroup
         if kind == "word":
-            code, value = words.get(raw.lower()) or _read_roman(raw)
+            low = raw.lower()
+            if low in _STEPS:
+                steps.append(len(codes))
+            code, value = words.get(low) or _read_roman(raw)
             if raw.islower() and raw in _CAPITAL_ONLY:
                 code, value = OTHER, None
         else:
             code, value = _READERS[kind or ""](raw)
+            if kind == "cjk":
+                steps.append(len(codes))
             if code != OTHER and kind == "number" and _is_glued(text, match.start()):
                 code, value = CODE["number"], None
         codes.append(code)
         starts.append(match.start())
         ends.append(match.end())
         values.append(value)
-    return Tokens(text, "".join(codes), starts, ends, values)
+    return Tokens(text, "".join(codes), starts, ends, values, steps)
 
 
 def _is_glued(text: str, start: int) -> bool:

@@ -1,0 +1,84 @@
+"""Where figures that look like a date are none: file numbers, page numbers, life dates, lengths."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.dates.grammar import Match
+from timeline.dates.words import CODE, Tokens
+
+_TIGHT = frozenset(
+    ("numeric", "numeric range", "iso", "compact", "roman", "year", "year range", "decade")
+)
+"""Forms of bare figures: nothing but space or plain punctuation may touch them."""
+_TOUCHED_BEFORE = re.compile(r"[\w/.\-–$£€]$")
+_TOUCHED_AFTER = re.compile(r"[\w/$%°]|[.\-–]\d|,\d{3}")
+_AFTER_YEAR = re.compile(
+    r"\s(?:hours|hrs|men|yuan|rubles|roubles|dollars|pounds|tons|tonnes|kilomet|km|miles|people|"
+    r"persons|troops|soldiers|copies|words|percent|рубл|юан|тонн|человек|км|чел)"
+)
+_AFTER_ORDINAL = re.compile(
+    r"\s*(?:$|[,.;:)\]—–]|(?:at|and|or|in|i|we|he|she|they|with|to|that|when|by|from|for|on|"
+    r"which|who|this|inst|of\s(?:this|the|last)\s(?:month|same))\b)",
+    re.IGNORECASE,
+)
+_RUSSIAN_ORDINAL = re.compile(r"-?\s?(?:го|ого|му|е|ое|м)$")
+_BEFORE_RUSSIAN = re.compile(
+    r"(?:^|[.;:«(\n])\s*$|(?<!\w)(?:от|до|с|со|на|по|к|после)\s$", re.IGNORECASE
+)
+_AFTER_RUSSIAN = re.compile(r"\s*(?:$|[,.;:)]|числа|в\s\d|утром|днём|днем|вечером|ночью)")
+_BEFORE_CHINESE = re.compile(r"[第共约約近每达達历歷为為期计計百千万萬数數第周週]$|[为為]期$")
+_AFTER_CHINESE = re.compile(r"之?[内內间間后後前来來]|[游刊报報本]|以[前后後来來]|左右|程|夜$")
+_LIFE = re.compile(r"\s*[)）\]]")
+
+
+def is_guarded(match: Match, tokens: Tokens) -> bool:
+    """Whether the figures of a match belong to something that is no date."""
+    text, start, end = tokens.text, tokens.starts[match.first], tokens.ends[match.last - 1]
+    if match.form != "weekday" and _follows_number_word(match, tokens):
+        return True
+    if match.form in _TIGHT:
+        if text[max(0, start - 4) : start].lower() != "mid-" and _TOUCHED_BEFORE.search(
+            text, max(0, start - 1), start
+        ):
+            return True
+        if _TOUCHED_AFTER.match(text, end):
+            return True
+    if match.form == "year":
+        return bool(_AFTER_YEAR.match(text, end))
+    if match.form == "year range":
+        return text[max(0, start - 1) : start] in ("(", "（") and bool(_LIFE.match(text, end))
+    if match.form == "day":
+        return _is_no_day(match, text, start, end)
+    return False
+
+
+def _follows_number_word(match: Match, tokens: Tokens) -> bool:
+    before = match.first - 1
+    if before >= 0 and tokens.codes[before] == CODE["."]:
+        before -= 1
+    is_named = before >= 0 and tokens.codes[before] == CODE["guard"]
+    return is_named and tokens.codes[match.first] not in (CODE["month"], CODE["era"])
+
+
+def _is_no_day(match: Match, text: str, start: int, end: int) -> bool:
+    """Whether "the 5th", "20-го" or "五日" is an order or a length, not a day of the month."""
+    words = text[start:end]
+    if "thismonth" in match.parts:
+        return False
+    if "ordinal" in match.parts:
+        if _RUSSIAN_ORDINAL.search(words):
+            return not (
+                _BEFORE_RUSSIAN.search(text[max(0, start - 8) : start])
+                and _AFTER_RUSSIAN.match(text, end)
+            ) and not text.startswith("числа", end + 1)
+        return text[max(0, start - 4) : start].lower() != "the " or not _AFTER_ORDINAL.match(
+            text, end
+        )
+    if words.endswith("числа"):
+        return False
+    if _BEFORE_CHINESE.search(text[max(0, start - 2) : start]) or _AFTER_CHINESE.match(text, end):
+        return True
+    if words.endswith(("号", "號")) or words in ("一日", "1日"):
+        return not re.search(r"(?:^|[\s,，。;；(（于於在至到、])$", text[max(0, start - 1) : start])
+    return False

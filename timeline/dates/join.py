@@ -1,0 +1,257 @@
+"""What stands beside a date and belongs to it: weekday, clock time, a correction, a year.
+
+Each step takes the expressions of a text in order and gives them back, fewer and fuller.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline.dates.assemble import build_date
+from timeline.dates.clock import Clock
+from timeline.dates.found import Found, Relative
+from timeline.dates.values import name_lack
+
+_TO_WEEKDAY = re.compile(r"\s*[,，、;；]?\s*(?P<open>[(（\[])?\s*")
+_FROM_WEEKDAY = re.compile(r"[,，]?\s*(?:the\s)?")
+_TO_CLOCK = re.compile(
+    r"[\s,，;；:(（.—–-]*(?:(?:[Tt]ime|TIME|时\s?间|時\s?間)\s?[:：]\s*)?"
+    r"(?:(?:at|about|approximately|around|from|between|beginning|circa|ca\.|at about|"
+    r"в|с|около|примерно|в начале|v|s)\s){0,3}"
+)
+_FROM_CLOCK = re.compile(
+    r"[\s,，]*(?:[(（]?(?:local|Moscow|Peking|Beijing|Washington|московск\w+|местн\w+)\s"
+    r"(?:time|времени|времен)[)）]?)?[\s,，]*(?:(?:on|of)\s)?(?:the\s(?:morning|afternoon|evening|"
+    r"night)\sof\s)?"
+)
+_LOOSE = re.compile(
+    r"(?:\s?(?:[-–—]{1,2}|,)\s?|\s(?:at|в)\s)(?P<h>[01]?\d|2[0-3])(?:[.:](?P<m>[0-5]\d))(?![\d.])"
+    r"|\s(?:at|в)\s(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?!\w)"
+)
+_CORRECTED = re.compile(
+    r"\s*[(\[]?\s*(?:исправлено на|испр\. на|corrected to|recte|i\.\s?e\.,?|should be|т\.\s?е\.)\s*"
+)
+_AND = re.compile(r",?\s(?:and|or|&|и|или)\s(?:on\s)?|、|和|及")
+_IN_BRACKETS = re.compile(r"\s?[(（\[]\s?(?:т\.\s?е\.\s|(?:i\.e\.,?\s)?(?:the\s)?)?")
+_LONGEST_GAP = 40
+
+
+def join_all(text: str, dates: list[Found], clocks: list[Clock]) -> list[Found]:
+    """The dates with all that belongs to them, and the sure clock times that stand alone."""
+    joined = _join_weekdays(text, dates)
+    joined = _join_corrections(text, joined)
+    joined = _join_named_days(text, joined)
+    joined = _share_years(text, joined)
+    return _join_clocks(text, joined, clocks)
+
+
+def _widen(text: str, found: Found, start: int, end: int, **changes: object) -> Found:
+    return replace(found, start=start, end=end, text=text[start:end], **changes)  # type: ignore[arg-type]
+
+
+def _join_weekdays(text: str, dates: list[Found]) -> list[Found]:
+    joined: list[Found] = []
+    for found in dates:
+        last = joined[-1] if joined else None
+        gap = text[last.end : found.start] if last else ""
+        if last is None or len(gap) > 4:
+            joined.append(found)
+        elif found.form == "weekday" and last.form != "weekday" and last.weekday is None:
+            match = _TO_WEEKDAY.fullmatch(gap)
+            joined.append(found)
+            if match:
+                end = found.end + (
+                    bool(match["open"]) and text[found.end : found.end + 1] in ")）]"
+                )
+                joined[-2:] = [_widen(text, last, last.start, end, weekday=found.weekday)]
+        elif last.form == "weekday" and found.form != "weekday" and found.weekday is None:
+            joined.append(found)
+            if _FROM_WEEKDAY.fullmatch(gap):
+                joined[-2:] = [_widen(text, found, last.start, found.end, weekday=last.weekday)]
+        else:
+            joined.append(found)
+    return joined
+
+
+def _join_corrections(text: str, dates: list[Found]) -> list[Found]:
+    """ "14 July (corrected to 20 July)" is the 20th; the 14th is kept beside it."""
+    joined: list[Found] = []
+    for found in dates:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and found.start - last.end < _LONGEST_GAP
+            and _CORRECTED.fullmatch(text, last.end, found.start)
+        ):
+            points = tuple(
+                replace(new, year=new.year or old.year, month=new.month or old.month)
+                for new, old in zip(found.points, last.points, strict=False)
+            )
+            joined[-1] = _revalue(
+                _widen(
+                    text,
+                    found,
+                    last.start,
+                    found.end,
+                    points=points,
+                    lacks=name_lack(points),
+                    bracketed=True,
+                    form=last.form,
+                    alternatives=(last.date,) if last.date else (),
+                )
+            )
+            continue
+        joined.append(found)
+    return joined
+
+
+def _revalue(found: Found) -> Found:
+    return replace(found, date=None if found.lacks else build_date(found))
+
+
+def _join_named_days(text: str, dates: list[Found]) -> list[Found]:
+    """ "today (the 7th)", "вчера, 5 мая": a relative word with the day that it means."""
+    joined: list[Found] = []
+    for found in dates:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.form == "relative"
+            and last.relative
+            and last.relative.unit == "day"
+            and found.form not in ("relative", "weekday")
+            and found.shape == "single"
+            and found.points
+            and found.points[0].day
+        ):
+            gap = text[last.end : found.start]
+            if _IN_BRACKETS.fullmatch(gap) or re.fullmatch(r",?\s(?:the\s)?", gap):
+                end = found.end + (
+                    text[found.end : found.end + 1] in (")", "）", "]") and "(" in gap
+                )
+                joined[-1] = _widen(
+                    text,
+                    found,
+                    last.start,
+                    end,
+                    relative=last.relative,
+                    day_part=last.day_part or found.day_part,
+                )
+                continue
+        joined.append(found)
+    return joined
+
+
+def _share_years(text: str, dates: list[Found]) -> list[Found]:
+    """ "June 2 and July 3, 1951": the year of the second is that of the first."""
+    joined = list(dates)
+    for i in range(len(joined) - 2, -1, -1):
+        first, second = joined[i], joined[i + 1]
+        if first.lacks != "year" or first.relative or not second.date or not second.points:
+            continue
+        if _AND.fullmatch(text, first.end, second.start) and second.points[0].month:
+            year, month = second.points[0].year, second.points[0].month
+            points = tuple(
+                replace(point, year=year and year - ((point.month or 0) > month))
+                for point in first.points
+            )
+            if points[0].year:
+                joined[i] = _revalue(replace(first, points=points, lacks=""))
+    return joined
+
+
+def _join_clocks(text: str, dates: list[Found], clocks: list[Clock]) -> list[Found]:
+    """Each clock time goes to the date before it, else to the one after, else stands alone."""
+    joined: list[Found] = []
+    i = 0
+    rest = sorted(clocks, key=lambda clock: clock.start)
+    for k, found in enumerate(dates):
+        before: Clock | None = None
+        while i < len(rest) and rest[i].start < found.start:
+            clock = rest[i]
+            i += 1
+            if clock.end > found.end or (clock.end > found.start and found.form != "relative"):
+                continue
+            if _goes_after(text, joined, clock):
+                joined[-1] = _put_clock(text, joined[-1], clock)
+            elif found.start - clock.end < _LONGEST_GAP and _FROM_CLOCK.fullmatch(
+                text, clock.end, found.start
+            ):
+                before = clock
+            elif clock.is_sure:
+                joined.append(_stand_alone(text, clock))
+        following = dates[k + 1].start if k + 1 < len(dates) else len(text)
+        while i < len(rest) and rest[i].start < found.end:
+            inside, i = rest[i], i + 1
+            if found.form == "relative" and inside.end > found.end:
+                found = _put_clock(text, found, inside)
+        if before and not found.start_time:
+            found = _put_clock(text, found, before)
+        upcoming = rest[i] if i < len(rest) else None
+        if not found.start_time and not (upcoming and _goes_after(text, [found], upcoming)):
+            found = _put_loose(text, found, following)
+        joined.append(found)
+    for clock in rest[i:]:
+        if _goes_after(text, joined, clock):
+            joined[-1] = _put_clock(text, joined[-1], clock)
+        elif clock.is_sure and (not joined or clock.start >= joined[-1].end):
+            joined.append(_stand_alone(text, clock))
+    return joined
+
+
+def _goes_after(text: str, joined: list[Found], clock: Clock) -> bool:
+    if not joined:
+        return False
+    last = joined[-1]
+    if last.start_time or clock.start < last.end or clock.start - last.end > _LONGEST_GAP:
+        return False
+    return bool(_TO_CLOCK.fullmatch(text, last.end, clock.start))
+
+
+def _put_clock(text: str, found: Found, clock: Clock) -> Found:
+    """The date with the time; "this evening at 9.30" makes it 21:30."""
+    start, end = clock.start_time, clock.end_time
+    part = clock.day_part or found.day_part
+    if not clock.day_part and found.day_part in ("afternoon", "evening", "night"):
+        start, end = _move_to_evening(start), end and _move_to_evening(end)
+    first, last = min(found.start, clock.start), max(found.end, clock.end)
+    widened = _widen(text, found, first, last, start_time=start, end_time=end, day_part=part)
+    if widened.date is None:
+        return widened
+    return replace(
+        widened,
+        date=replace(widened.date, start_time=start, end_time=end, text=widened.text),
+    )
+
+
+def _move_to_evening(time: str) -> str:
+    hour = int(time[:2])
+    return f"{hour + 12:02}{time[2:]}" if 1 <= hour < 12 else time
+
+
+def _put_loose(text: str, found: Found, limit: int) -> Found:
+    """A time that only its place after a full date shows: "19 октября 1940-15.20"."""
+    if not (found.points and found.points[-1].day) or found.shape != "single":
+        return found
+    match = _LOOSE.match(text, found.end, limit)
+    if not match:
+        return found
+    hour, minute = match["h"] or match["h4"], match["m"] or match["m4"]
+    start = match.start("h") if match["h"] else match.start("h4")
+    clock = Clock(start, match.end(), f"{int(hour):02}:{minute}", None)
+    return _put_clock(text, found, clock)
+
+
+def _stand_alone(text: str, clock: Clock) -> Found:
+    return Found(
+        start=clock.start,
+        end=clock.end,
+        text=text[clock.start : clock.end],
+        form="clock",
+        lacks="anchor",
+        relative=Relative("story", 0),
+        start_time=clock.start_time,
+        end_time=clock.end_time,
+        day_part=clock.day_part,
+    )

@@ -1,0 +1,172 @@
+"""Words before and after a date that change it: about, early, before, probably, с.г., 以前.
+
+`LEFT` patterns end where the date begins, `RIGHT` patterns begin where it ends. To add a word,
+add it to its line; an effect is a field of `Found` with the value that it gets.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from timeline.dates.assemble import build_date, join_qualifiers, shift_open
+from timeline.dates.found import DayPart, Found, Relative, Shape
+from timeline.dates.model import Qualifier
+
+_WINDOW = 48
+_OF = r"(?:[- ](?:in|of|of the|the))?"
+LEFT = {
+    "approximate": r"about|around|approximately|circa|ca?\.|около|примерно|ориентировочно|约|約|大约|大約",
+    "uncertain": r"probably|possibly|perhaps|presumably|вероятно,?|видимо,?|предположительно|可能|大概",
+    "before": r"before|prior to|earlier than|ранее|раньше",
+    "until": r"(?:not?|no) later than|on or before|не позднее|не позже|не поздней|不晚于|不迟于",
+    "after": r"after|later than|после|позднее",
+    "since": r"not (?:before|earlier than)|no earlier than|on or after|не ранее|не раньше|不早于",
+    "early": rf"early{_OF}|(?:the |at the )?(?:beginning|start) of(?: the)?|(?:в )?начал[оеа]|"
+    r"(?:в )?первых числах|первые числа",
+    "mid": rf"(?:the )?mid(?:dle)?(?:-|{_OF})|(?:в )?середин[аеы]",
+    "late": rf"late{_OF}|(?:the |at the )?end of(?: the)?|(?:в )?кон(?:ец|це|ца)|"
+    r"(?:в )?последних числах",
+    "first half": r"(?:the )?first half of|(?:в )?перв(?:ая|ой) половин[аеы]",
+    "second half": r"(?:the )?(?:second|latter|last) half of|(?:во )?втор(?:ая|ой) половин[аеы]",
+    "first quarter": r"(?:the )?first quarter of|(?:в )?(?:первый|первом) квартале?",
+    "second quarter": r"(?:the )?second quarter of|(?:во )?(?:второй|втором) квартале?",
+    "third quarter": r"(?:the )?third quarter of|(?:в )?(?:третий|третьем) квартале?",
+    "fourth quarter": r"(?:the )?(?:fourth|last) quarter of|(?:в )?(?:четвертый|четвертом) квартале?",
+    "morning": r"(?:the )?morning of(?: the)?|утром|утра",
+    "noon": r"noon (?:on|of)|в полдень",
+    "afternoon": r"(?:the )?afternoon of(?: the)?|днём|днем",
+    "evening": r"(?:the )?evening of(?: the)?|вечером|вечера",
+    "night": r"(?:the )?night of(?: the)?|ночью|в ночь (?:на|с)|ночь на|night",
+    "last": r"last|прошл(?:ый|ую|ое)|上",
+    "next": r"next|coming|следующ(?:ий|ую|ее)|будущ(?:ий|ую|ее)|下",
+}
+RIGHT = {
+    "uncertain": r"\s?\[\?\]|\s?\(\?\)|\?(?=[\])])|\s?[(（]\s?[?？]\s?[)）]",
+    "approximate": r"\s?(?:前后|前後|左右)|\s?\(approximate(?:ly)?\)",
+    "until": r"(?:以前|之前)(?=$|[\s,.，。;；)）])",
+    "since": r"(?:以后|以後|之后|之後)(?=$|[\s,.，。;；)）])",
+    "this year": r"\s?(?:с\.\s?г\.|с/г|т\.\s?г\.|(?:сего|этого|текущего|нынешнего) года|s\.\s?g\."
+    r"|(?:of )?this year|(?:of )?the current year)",
+    "last year": r"\s?(?:прошлого года|минувшего года|(?:of )?last year)",
+    "this month": r"\s?(?:с\.\s?м\.|(?:числа )?(?:сего|этого|текущего) месяца|(?:of )?this month|"
+    r"inst(?:ant|\.))",
+    "last month": r"\s?(?:прошлого месяца|(?:of )?last month|ult(?:imo|\.))",
+    "morning": r",?\s?(?:утром|утра)|\s?(?:上午|清晨|早晨|早上|凌晨|晨)|\s(?:in the )?morning",
+    "afternoon": r",?\s?(?:днём|днем)|\s?(?:下午|午后|午後)|\s(?:in the )?afternoon",
+    "evening": r",?\s?(?:вечером|вечера)|\s?(?:晚上|晚间|晚間|晚)|\s(?:in the )?evening",
+    "night": r",?\s?(?:ночью|ночи)|\s?(?:深夜|夜间|夜間|夜里|夜)|\s(?:at )?night",
+    "noon": r"\s?(?:中午|正午)",
+}
+_LAST_WORDS = re.compile(r"[\w.,\-]+$")
+_PARTS = frozenset(
+    (
+        "early",
+        "mid",
+        "late",
+        "first half",
+        "second half",
+        "first quarter",
+        "second quarter",
+        "third quarter",
+        "fourth quarter",
+    )
+)
+_DAY_PARTS: frozenset[str] = frozenset(("morning", "noon", "afternoon", "evening", "night"))
+
+
+@cache
+def _compile_left() -> re.Pattern[str]:
+    branches = "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in LEFT.items())
+    return re.compile(rf"(?<!\w)(?:{branches})\s?(?:the\s|чем\s)?$", re.IGNORECASE)
+
+
+@cache
+def _compile_right() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in RIGHT.items())
+    )
+
+
+def modify(text: str, found: Found, floor: int, ceiling: int) -> Found:
+    """The date with what the words round it add; they are looked for between two offsets."""
+    if found.form == "clock":
+        return found
+    for _ in range(3):
+        match = _compile_right().match(text, found.end, min(ceiling, found.end + _WINDOW))
+        name = (match.lastgroup or "").replace("_", " ") if match else ""
+        changed = _apply(found, name) if match else None
+        if match is None or changed is None:
+            break
+        found = replace(changed, end=match.end(), text=text[found.start : match.end()])
+    for _ in range(3):
+        window = text[max(floor, found.start - _WINDOW) : found.start]
+        match = _compile_left().search(window)
+        name = (match.lastgroup or "").replace("_", " ") if match else ""
+        changed = _apply(found, name) if match else None
+        if match is None or changed is None:
+            break
+        start = found.start - len(window) + match.start()
+        found = replace(changed, start=start, text=text[start : found.end])
+    return _finish(text, found)
+
+
+def _apply(found: Found, name: str) -> Found | None:
+    """The effect of one word, or None where it makes no sense beside this date."""
+    if found.form == "weekday":
+        return _apply_weekday(found, name)
+    if name in _DAY_PARTS:
+        return _apply_day_part(found, name)
+    if found.relative and found.lacks == "anchor":
+        return None
+    if name in ("approximate", "uncertain"):
+        added: Qualifier = "approximate" if name == "approximate" else "uncertain"
+        return replace(found, qualifier=join_qualifiers(found.qualifier, added))
+    if name in _PARTS:
+        fits = len(found.points) == 1 and found.points[0].day is None and not found.part
+        return replace(found, part=name) if fits else None
+    if name in ("before", "until", "after", "since"):
+        return _apply_open(found, name)
+    if name in ("this year", "last year") and found.lacks == "year":
+        return replace(found, relative=Relative("writing", -(name == "last year"), "year"))
+    if name in ("this month", "last month") and found.lacks == "month":
+        return replace(found, relative=Relative("writing", -(name == "last month"), "month"))
+    return None
+
+
+def _apply_weekday(found: Found, name: str) -> Found | None:
+    count = {"last": -1, "next": 1}.get(name)
+    if count is not None:
+        return replace(found, relative=Relative("writing", count, "weekday"))
+    return _apply_day_part(found, name) if name in _DAY_PARTS else None
+
+
+def _apply_day_part(found: Found, name: str) -> Found | None:
+    day = found.points[0].day if found.points else None
+    if found.day_part or not (day or found.lacks == "anchor"):
+        return None
+    part: DayPart = name  # type: ignore[assignment]
+    return replace(found, day_part=part)
+
+
+def _apply_open(found: Found, name: str) -> Found | None:
+    if found.shape != "single" or found.part or not found.points or found.lacks:
+        return None
+    shape: Shape = "before" if name in ("before", "until") else "after"
+    if name in ("until", "since"):
+        return replace(found, shape=shape)
+    point = shift_open(found.points[0], shape)
+    return replace(found, shape=shape, points=(point,)) if point else None
+
+
+def _finish(text: str, found: Found) -> Found:
+    before, after = text[found.start - 1 : found.start], text[found.end : found.end + 1]
+    if before in ("[", "〔") and after in ("]", "〕"):
+        found = replace(found, bracketed=True)
+    if found.date is None or found.lacks:
+        return found
+    if "X" in found.date.edtf or found.date.precision == "season":
+        return replace(found, date=replace(found.date, text=found.text))
+    value = build_date(found)
+    return replace(found, date=value) if value else found
