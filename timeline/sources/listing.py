@@ -13,7 +13,7 @@ from timeline.reading.entry import Entry
 from timeline.records import Batch, CatalogueRecord, Refusal
 from timeline.sources.page import is_blank, is_date_line
 
-_COUNT = re.compile(r"(?P<first>\d+)\s*[-–]\s*(?P<last>\d+)\s+of\s+(?P<total>\d+)")
+_COUNT = re.compile(r"(?P<first>\d{1,9})\s*[-–]\s*(?P<last>\d{1,9})\s+of\s+\d{1,9}")
 _FURNITURE = {"Skip to content", "Results:", "Documents"}
 _END = "Pagination"
 
