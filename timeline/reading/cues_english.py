@@ -23,7 +23,8 @@ ENGLISH: Table = {
         r"had (?:already |just |also |previously |first )?(?:had|met|begun|seen|spoken|talked|held|"
         r"told|said|informed|asked|made|expressed|discussed|taken|received|given|agreed|called|"
         r"raised|visited|promised|mentioned|invited|requested|handed|sent)",
-        r"recall(?:ed|ing|s)?",
+        r"recall(?:ed|ing|s)?|(?:was|were|been) (?:fully |already )?discussed",
+        r"following (?:his|her|my|our|their|your|up)",
         r"subsequent to",
         r"(?:previous|earlier|preceding|prior|last) " + _NOUN,
         r"(?:summary|results?|outcome|account|record|memorand(?:um|a)|notes|minutes|reports?) "
@@ -64,7 +65,7 @@ ENGLISH: Table = {
         r"November|December|\d)\b)",
         r"calls? on|paid " + _LONG + r"(?:call|visit)",
         r"came (?:in|over|by|round|around|to (?:see|visit|my|the|our|call|me|lunch|dinner))|"
-        r"dropped (?:in|by)|stopped by|went to see|came",
+        r"dropped (?:in|by)|stopped by|went to see|came(?= (?:yesterday|today|this|last|on|at|with)\b)",
         r"visited|talked|spoke|conversed|conferred|discussed|dined|lunched|negotiated|chatted|"
         r"exchanged views|interviewed|consulted with|sat down with",
         r"had " + _LONG + _NOUN + r"|have had " + _LONG + _NOUN,
@@ -105,7 +106,7 @@ ENGLISH: Table = {
         r"arriv(?:ed|al|ing)|return(?:ed|ing)?|left|depart(?:ed|ure|ing)|flew|flown|landed|"
         r"attack(?:s|ed|ing)?|raid(?:s|ed)?|shot|shooting|issued|announced|announcement|published|"
         r"established|began|begun|broke|died|death|born|elected|appointed|nationali[sz]ed|"
-        r"requested|asked|request|wrote|voted|vote|expires?|expired|adopted|released|release|"
+        r"requested|asked|wrote|voted|vote|expires?|expired|adopted|released|release|"
         r"captured|crossed|celebrat\w+|founded|founding|proclaimed|trip|journey|travel+ed|"
         r"incident|battle|war|revolt|coup|election|anniversary|birthday|passed|ratified|"
         r"delivered a|happened|fell|stay|tour|departures?|effective|as of|decided|ordered|started",

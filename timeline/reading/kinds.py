@@ -139,6 +139,8 @@ _NAMED = {
 _ADDRESS = re.compile(
     r"^(?:the )?[A-ZÀ-Ý][^,:;]{2,120}? to (?:the |cde?s?\. |com(?:rade|s)?\.? |comrade )?[A-Z]"
 )
+_WEATHER = re.compile(r"(?:星期|[周週禮礼])[^\n]{0,12}?(?:气候|氣候|天气|晴|阴|陰|雨|雪|云|雲)")
+"""A weekday and the weather head a diary's entry."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|\"[^\"]*\"")
@@ -152,6 +154,8 @@ def read_kind(entry: Entry) -> Kind:
         kind = _read_words(words[:_LOOK])
         if kind is not None:
             return kind
+    if _WEATHER.search(entry.heading[:80]):
+        return DIARY
     if entry.source_note[:80].rstrip(". ").endswith(("Telegram", "telegram")):
         return TELEGRAM
     if _ADDRESS.match(entry.title):
@@ -191,7 +195,7 @@ def _read_first(pattern: re.Pattern[str], words: str) -> Kind | None:
 def _read_opening(entry: Entry) -> Kind | None:
     """A kind word in the letterhead of the text: capitals, or a form's own title."""
     for text in (entry.opening, entry.transcript):
-        head = re.match(r"[^a-zа-яё]{0,160}", text)
+        head = None if _HAN.search(text[:160]) else re.match(r"[^a-zа-яё]{0,160}", text)
         kind = _read_words(head.group()) if head else None
         if kind is not None:
             return kind

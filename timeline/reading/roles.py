@@ -49,6 +49,7 @@ _BREAKS = re.compile(
     r"(?P<stop>(?<=[\w)\]][\w)\]][\w)\]])[.!?][\"”’)]*\s|[。！？\n])|(?P<colon>[;:；：])|"
     r"(?P<comma>[,，、(]| – | - |—)|(?P<that>\b(?:that|which|who|when|что|котор\w+|когда|где)\b)"
 )
+_ASIDE = re.compile(r"\([^()]{0,120}\)|（[^（）]{0,60}）")
 _BREAK_COST = {"stop": 120, "colon": 22, "comma": 9, "that": 14}
 _FIRST_PERSON = re.compile(
     r"\b(?:I|me|my|we|us|our|я|меня|мне|мной|мною|мой|моей|нас|нам|мы)\b", re.IGNORECASE
@@ -58,6 +59,7 @@ _CLASSIFIED = re.compile(
     |секретно|экз|\bисх|\bвх\b|№\s*\d|绝密|絕密|机密|機密|秘密|第\s?\d+\s?[号號]|文本第""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BLOCK = re.compile(_BREAKS.pattern + r"|\d")
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]{3,}")
 _LABEL = re.compile(
     r"(?:\b(?:date|time|datum)|дата|датировка|日\s*期\s*(?:[及与與和]\s*[时時]\s*[间間])?|"
@@ -68,7 +70,7 @@ _PAPER_BEFORE = re.compile(
     r"""(?:(?:letters?|telegrams?|cables?|memorand(?:um|a)|memos?|notes?|messages?|m[eé]moires?|
     despatch|dispatch|statements?|reports?|reply|numbered|nos?\.?\s?\S+|№\s?\S+|notice|decree)
     \ (?:of|dated|from|сс?|за)\s|\bdated\s|(?:№|\bno\.?|\bnos\.?)\s?[\w/-]+\s+(?:от|ot|of|from)\s
-    |(?:телеграмм|письм|нот|послани|записк|жалоб|шифровк)\w*\s+(?:[\w.]+\s+){0,4}?от\s|\bот\s
+    |(?:телеграмм|письм|нот|послани|записк|жалоб|шифровк)\w*\s+(?:[\w.]+\s+){0,4}?от\s|(?<!запись\ )(?<!записи\ )\bот\s
     )(?:the\ )?$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -148,6 +150,11 @@ def weigh_cues(text: str, found: Found) -> tuple[Cue | None, int, list[Cue]]:
     cue_set = pick_cues(text[start:end])
     cues = cue_set.find(text, start, end)
     best, best_cost = None, NEAR
+    asides = [
+        each.span()
+        for each in _ASIDE.finditer(text, start, end)
+        if not each.start() < found.start < each.end()
+    ]
     for cue in cues:
         if cue.end <= found.start:
             between, lean = text[cue.end : found.start], cue_set.before
@@ -155,6 +162,9 @@ def weigh_cues(text: str, found: Found) -> tuple[Cue | None, int, list[Cue]]:
             between, lean = text[found.end : cue.start], cue_set.after
         else:
             continue
+        if any(low < cue.start < high for low, high in asides):
+            lean += 60
+        between = _ASIDE.sub("", between)
         if cue.role == "paper" and found.relative is not None:
             lean += 40
         elif cue.role == "pass":
@@ -175,7 +185,7 @@ def _mark_title(text: str, candidate: Candidate) -> Mark:
     if _JOURNAL_FOR.search(before):
         return Mark(candidate, "talk", "journal for the day")
     other = _mark_paper(before, after, candidate)
-    if other is not None:
+    if other is not None and found.start > 0:
         return other
     if found.start == 0 or (_TAIL_BEFORE.search(before) and _TAIL.match(after)):
         return Mark(candidate, "head", "date in the title")
@@ -301,7 +311,8 @@ def _find_spoiler(text: str, found: Found, cue: Cue, cues: list[Cue]) -> Cue | N
             continue
         if each.end <= low:
             between = text[each.end : low]
-            if len(between) <= 30 and not _BREAKS.search(between):
+            reach = 60 if each.role == "earlier" else 30
+            if len(between) <= reach and not _BLOCK.search(between):
                 return each
         elif each.start < max(cue.start, found.start) or 0 <= each.start - cue.end <= 1:
             return each

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from timeline.dates import HistoricalDate
+from timeline.reading.diaries import find_day_talk
 from timeline.reading.entry import Entry
 from timeline.reading.kinds import MEMORANDUM, Kind
 from timeline.reading.resolve import Dated, Resolution
@@ -75,9 +76,9 @@ def settle_dates(entry: Entry, kind: Kind, resolution: Resolution) -> Outcome:
         case "writing":
             return _settle_writing(dates, kind)
         case "diary":
-            return _settle_diary(dates)
+            return _settle_diary(dates, resolution)
         case "chronicle":
-            return _settle_chronicle(dates)
+            return _settle_chronicle(dates, resolution)
         case _:
             return _settle_open(dates)
 
@@ -87,6 +88,8 @@ def _settle_talk(dates: Dates) -> Outcome:
     heads = _pick_talk_heads(dates)
     told = _pick_told(dates.told, None)
     base = heads[0] if heads else None
+    if base is not None and told is not None and _refines(told, base):
+        base, heads = None, []
     if base is not None and told is not None and _overrides(told, base, dates):
         out.conversations = _spread(told, "talk in the text", 0.93)
         out.record = Pick(base, "head of a paper that tells of another day", 0.93)
@@ -115,13 +118,21 @@ def _pick_talk_heads(dates: Dates) -> list[Dated]:
     return []
 
 
+def _refines(told: Dated, base: Dated) -> bool:
+    """Whether the text names the very day within a month or year that stands over it."""
+    if told.date.precision != "day" or base.date.precision not in ("month", "year", "part"):
+        return False
+    first, last, day = base.date.earliest, base.date.latest, told.date.earliest
+    return bool(first and last and day and first <= day <= last)
+
+
 def _name_head(head: Dated) -> str:
     return head.mark.rule if head.mark.role == "talk" else f"{head.mark.rule} over a record of talk"
 
 
 def _overrides(told: Dated, base: Dated, dates: Dates) -> bool:
     """Whether the text's own day of the talk makes the date over the paper the day of writing."""
-    if base.date.start_time or _is_same(told.date, base.date):
+    if base.date.start_time or _is_same(told.date, base.date) or _holds(base.date, told.date):
         return False
     if not _is_not_after(told.date, base.date):
         return False
@@ -131,7 +142,7 @@ def _overrides(told: Dated, base: Dated, dates: Dates) -> bool:
         return False
     if told.mark.found.relative or told.mark.found.lacks == "anchor":
         return told.mark.cost <= 70
-    return told.mark.cost <= 60 and told.mark.found.start < 500
+    return told.mark.cost <= 60 and told.mark.found.start < 500 and _days_before(told, base) <= 60
 
 
 def _settle_talk_record(dates: Dates, out: Outcome, base: Dated | None, told: Dated | None) -> None:
@@ -209,7 +220,7 @@ def _pick_written(dates: Dates) -> Pick | None:
     return None
 
 
-def _settle_diary(dates: Dates) -> Outcome:
+def _settle_diary(dates: Dates, resolution: Resolution) -> Outcome:
     out = Outcome()
     own = dates.first(lambda d: d.mark.rule == "journal for the day")
     written = dates.in_heading("written")
@@ -217,13 +228,21 @@ def _settle_diary(dates: Dates) -> Outcome:
         out.conversations = [Pick(own, "journal for the day", 0.9)]
         out.record = Pick(written[0], "registry line", 0.95) if written else None
         return out
-    out.record = _pick_entry_day(dates)
     talks = dates.in_heading("talk")
-    if talks:
+    out.record = _pick_entry_day(dates)
+    if talks and out.record and not _is_same(talks[0].date, out.record.date):
         out.conversations = _spread(talks[0], _name_head(talks[0]), 0.9)
-    elif dates.told:
-        out.conversations = _spread(dates.told[0], "talk in the text", 0.85)
+        return out
+    head = out.record.dated if out.record else None
+    out.conversations = _tell_day(find_day_talk(dates.entry, resolution, head), head)
     return out
+
+
+def _tell_day(told: Dated | None, head: Dated | None) -> list[Pick]:
+    if told is None:
+        return []
+    is_own_day = head is not None and told.mark.found is head.mark.found
+    return [Pick(told, "talk of the same day" if is_own_day else "talk in the text", 0.85)]
 
 
 def _pick_entry_day(dates: Dates) -> Pick | None:
@@ -233,11 +252,10 @@ def _pick_entry_day(dates: Dates) -> Pick | None:
     return _pick_written(dates)
 
 
-def _settle_chronicle(dates: Dates) -> Outcome:
-    out = Outcome()
-    if dates.told:
-        out.conversations = _spread(dates.told[0], "talk in the text", 0.85)
-    return out
+def _settle_chronicle(dates: Dates, resolution: Resolution) -> Outcome:
+    day = _pick_entry_day(dates)
+    head = day.dated if day else None
+    return Outcome(_tell_day(find_day_talk(dates.entry, resolution, head), head))
 
 
 def _settle_open(dates: Dates) -> Outcome:
@@ -266,11 +284,22 @@ def _settle_open(dates: Dates) -> Outcome:
 
 def _pick_told(told: list[Dated], day: HistoricalDate | None) -> Dated | None:
     """The talk that a text tells of: the first, or the first of the writer's own."""
-    fitting = [each for each in told if day is None or _is_not_after(each.date, day)]
+    fitting = [
+        each
+        for each in told
+        if _is_short(each.date) and (day is None or _is_not_after(each.date, day))
+    ]
     if not fitting:
         return None
     own = [each for each in fitting if each.mark.first_person]
     return own[0] if own and not fitting[0].mark.first_person else fitting[0]
+
+
+def _is_short(date: HistoricalDate) -> bool:
+    """Whether a date is narrow enough to be a talk's: a span of a month at most."""
+    if date.earliest is None or date.latest is None:
+        return date.precision == "day"
+    return (date.latest - date.earliest).days <= 31 and "approximate" not in date.qualifier
 
 
 def _spread(dated: Dated, rule: str, confidence: float) -> list[Pick]:
@@ -297,6 +326,19 @@ def _is_same(one: HistoricalDate, other: HistoricalDate) -> bool:
     if one.earliest is None and other.earliest is None:
         return one.edtf == other.edtf
     return (one.earliest, one.latest) == (other.earliest, other.latest)
+
+
+def _holds(one: HistoricalDate, other: HistoricalDate) -> bool:
+    """Whether `other` lies within `one`."""
+    bounds = one.earliest, one.latest, other.earliest, other.latest
+    first, last, start, end = bounds
+    return bool(first and last and start and end and first <= start and end <= last)
+
+
+def _days_before(one: Dated, other: Dated) -> int:
+    """Days from one date to another; 0 where one of them has no year."""
+    first, last = one.date.earliest, other.date.latest
+    return (last - first).days if first and last else 0
 
 
 def _is_not_after(one: HistoricalDate, other: HistoricalDate) -> bool:

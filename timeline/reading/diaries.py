@@ -1,0 +1,83 @@
+"""Talks in a diary or a chronicle: the entry's own day, unless the words name another.
+
+Elsewhere a date looks for its cue; here a cue looks for its date, since a diary seldom names the
+day of what it tells.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline.reading.cues import Cue
+from timeline.reading.entry import Entry
+from timeline.reading.resolve import Dated, Resolution
+from timeline.reading.roles import pick_cues
+
+LOOK = 260
+"""Characters of an entry's text in which its talk is looked for."""
+
+_STOP = re.compile(r"[。！？!?;；\n]|(?<=\w\w\w)\.\s")
+_DISPATCH = re.compile(
+    r"^\W*\S{0,8}?[^\s,，。]{1,4}(?:日|[子丑寅卯辰巳午未申酉戌亥])[^,，。]{0,4}[电電][,，]"
+)
+_RETOLD = re.compile(r"^\W*(?:得|接|又)?[^,，。]{0,6}[复覆来來][电電]?")
+
+
+def find_day_talk(entry: Entry, resolution: Resolution, head: Dated | None) -> Dated | None:
+    """The first talk that a diary or chronicle entry tells of, on its day; None where none."""
+    for field in ("heading", "opening", "transcript", "description"):
+        text = getattr(entry, field)[:LOOK]
+        if not text:
+            continue
+        dated = [each for each in resolution.dated if each.field == field]
+        told = _find_in_text(text, dated, head, is_heading=field == "heading")
+        if told is not None:
+            return told
+    return None
+
+
+def _find_in_text(
+    text: str, dated: list[Dated], head: Dated | None, *, is_heading: bool
+) -> Dated | None:
+    cues = pick_cues(text).find(text, 0, len(text))
+    is_nested = bool(_DISPATCH.match(text))
+    for cue in cues:
+        if cue.role != "meet" and not (is_heading and cue.role == "meeting"):
+            continue
+        if _is_spoiled(text, cue, cues):
+            continue
+        day = _find_day(text, cue, dated)
+        if day is not None and day.mark.role == "other" and day.mark.rule in ("paper", "plan"):
+            continue
+        if day is None and (is_nested or head is None):
+            continue
+        told = day if day is not None else head
+        if told is not None:
+            return replace(told, mark=replace(told.mark, cue=cue.text))
+    return None
+
+
+def _is_spoiled(text: str, cue: Cue, cues: list[Cue]) -> bool:
+    """Whether the talk is planned, hindered, or only spoken of."""
+    for each in cues:
+        if each.role in ("plan", "earlier"):
+            gap = text[each.end : cue.start] if each.end <= cue.start else ""
+            if each.end <= cue.start and len(gap) <= 14 and not re.search(r"[,，。;；]", gap):
+                return True
+            if 0 <= each.start - cue.end <= 1:
+                return True
+    return False
+
+
+def _find_day(text: str, cue: Cue, dated: list[Dated]) -> Dated | None:
+    """The date that stands before the cue in its sentence, the nearest one."""
+    before = [
+        each
+        for each in dated
+        if each.mark.found.end <= cue.start
+        and each.date.precision == "day"
+        and not _STOP.search(text, each.mark.found.end, cue.start)
+        and cue.start - each.mark.found.end <= 60
+    ]
+    return before[-1] if before else None
