@@ -100,6 +100,8 @@ class Participation:
     title: str = ""
     inferred: bool = False
     stands_for: str = ""
+    original_name: str = ""
+    original_language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +114,10 @@ class Document:
     kind: str = "other"
     language: str = ""
     heading: str = ""
+    dateline: str = ""
+    source_note: str = ""
     description: str = ""
+    opening: str = ""
     transcript: str = ""
     citation: str = ""
     archive_reference: str = ""

@@ -7,12 +7,7 @@ from datetime import date, timedelta
 from sqlite_utils import Database
 
 from timeline.records import Contact
-from timeline.store.contacts import make_contacts
-
-ROWS = """
-    SELECT contact.*, place.slug AS place_slug, place.name AS place_name
-    FROM contact LEFT JOIN place ON place.id = place_id
-"""
+from timeline.store.contacts import ROWS, make_contacts
 
 
 def select_on_day(db: Database, month: int, day: int) -> tuple[Contact, ...]:

@@ -20,6 +20,12 @@ from timeline.store.topics import select_topics
 PLACE = "contact.{clock}_key, contact.form_order, contact.slug"
 """What orders the timeline: the day, within it conversations, visits, reports and messages."""
 
+ROWS = """
+    SELECT contact.*, place.slug AS place_slug, place.name AS place_name
+    FROM contact LEFT JOIN place ON place.id = place_id
+"""
+"""Contacts as `make_contacts` takes them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Next:
@@ -53,49 +59,51 @@ def select_page(db: Database, filters: Filters, limit: int = 600) -> Page:
 
     The number of queries is the same however many contacts there are.
     """
+    total, first, last, before = select_extent(db, filters)
     condition, params = where(filters)
-    clock = filters.order
-    place = PLACE.format(clock=clock)
+    place = PLACE.format(clock=filters.order)
+    rows = list(
+        db.query(
+            f"""
+            {ROWS} WHERE {condition}
+                AND (:after = '' OR ({place}) > (SELECT {place} FROM contact WHERE slug = :after))
+            ORDER BY {place} LIMIT :limit
+            """,
+            {**params, "after": filters.after, "limit": limit + 1},
+        )
+    )
+    shown, beyond = rows[:limit], rows[limit:]
+    following = Next(
+        after=shown[-1]["slug"] if shown else "",
+        key=beyond[0][f"{filters.order}_key"] if beyond else "",
+        count=total - before - len(shown),
+    )
+    return Page(
+        contacts=make_contacts(db, shown, filters.q),
+        total=total,
+        first=first,
+        last=last,
+        before=before,
+        next=following if beyond else None,
+        unreported=count_unreported(db, filters) if filters.written_by else 0,
+    )
+
+
+def select_extent(db: Database, filters: Filters) -> tuple[int, str, str, int]:
+    """How many contacts the filters keep, the first and last key, how many lie before the page."""
+    condition, params = where(filters)
+    key = f"contact.{filters.order}_key"
+    place = PLACE.format(clock=filters.order)
     total, first, last, before = db.execute(
         f"""
-        SELECT count(*), min(contact.{clock}_key),
-            max(CASE WHEN contact.{clock}_key < '9999' THEN contact.{clock}_key END),
+        SELECT count(*), coalesce(min({key}), ''),
+            coalesce(max(CASE WHEN {key} < '9999' THEN {key} END), ''),
             coalesce(sum(({place}) <= (SELECT {place} FROM contact WHERE slug = :after)), 0)
         FROM contact WHERE {condition}
         """,
         {**params, "after": filters.after},
     ).fetchone()
-    rows = list(
-        db.query(
-            f"""
-            SELECT contact.*, place.slug AS place_slug, place.name AS place_name
-            FROM contact LEFT JOIN place ON place.id = place_id
-            WHERE {condition} AND (:after = '' OR ({place})
-                > (SELECT {place} FROM contact
-                    WHERE slug = :after))
-            ORDER BY {place}
-            LIMIT :limit
-            """,
-            {**params, "after": filters.after, "limit": limit + 1},
-        )
-    )
-    beyond = rows[limit:]
-    shown = rows[:limit]
-    return Page(
-        contacts=make_contacts(db, shown, filters.q),
-        total=total,
-        first=first or "",
-        last=last or "",
-        before=before,
-        next=Next(
-            after=shown[-1]["slug"],
-            key=beyond[0][f"{clock}_key"],
-            count=total - before - len(shown),
-        )
-        if beyond
-        else None,
-        unreported=count_unreported(db, filters) if filters.written_by else 0,
-    )
+    return total, first, last, before
 
 
 def count_contacts(db: Database, filters: Filters) -> int:
@@ -180,13 +188,7 @@ def make_contact(row: dict[str, Any], **parts: Any) -> Contact:
 def select_contact(db: Database, slug: str) -> Contact | None:
     """One contact with its whole documents, or None."""
     rows = list(
-        db.query(
-            """
-            SELECT contact.*, place.slug AS place_slug, place.name AS place_name
-            FROM contact LEFT JOIN place ON place.id = place_id WHERE contact.slug = :slug
-            """,
-            {"slug": slug},
-        )
+        db.query(f"""{ROWS} WHERE contact.slug = :slug""", {"slug": slug}),
     )
     if not rows:
         return None
@@ -213,9 +215,7 @@ def select_neighbours(
         rows = list(
             db.query(
                 f"""
-                SELECT contact.*, place.slug AS place_slug, place.name AS place_name
-                FROM contact LEFT JOIN place ON place.id = place_id
-                WHERE {condition}
+                {ROWS} WHERE {condition}
                     AND ({place}) {sign} (SELECT {place} FROM contact WHERE slug = :slug)
                 ORDER BY contact.{filters.order}_key {way}, contact.form_order {way},
                     contact.slug {way}

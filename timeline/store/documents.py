@@ -118,8 +118,9 @@ def select_documents(db: Database, ids: list[int]) -> dict[int, list[Document]]:
     documents: dict[int, list[Document]] = defaultdict(list)
     for row in db.query(
         """
-        SELECT contact_id, slug, title, title_status, kind, language, heading, description,
-            '' AS transcript, citation, archive_reference, translator, supporter, source_type, (
+        SELECT contact_id, slug, title, title_status, kind, language, heading, dateline,
+            source_note, description, '' AS opening, '' AS transcript, citation,
+            archive_reference, translator, supporter, source_type, (
             SELECT json_group_array(text) FROM (
                 SELECT text FROM document_date WHERE document_id = document.id ORDER BY position
             )
@@ -177,7 +178,10 @@ def make_document(row: dict[str, Any], claims: tuple[DateClaim, ...]) -> Documen
         kind=row["kind"],
         language=row["language"],
         heading=row["heading"],
+        dateline=row["dateline"],
+        source_note=row["source_note"],
         description=row["description"],
+        opening=row["opening"],
         transcript=row["transcript"],
         citation=row["citation"],
         archive_reference=row["archive_reference"],

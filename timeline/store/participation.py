@@ -72,7 +72,8 @@ def select_participations(db: Database, ids: Iterable[int]) -> dict[int, list[Pa
     people: dict[int, list[Participation]] = defaultdict(list)
     for row in db.query(
         """
-        SELECT participation.*, person.slug, person.name, person.label
+        SELECT participation.*, person.slug, person.name, person.label, person.original_name,
+            person.original_language
         FROM participation JOIN person ON person.id = person_id
         WHERE contact_id IN (SELECT value FROM json_each(:ids))
         ORDER BY contact_id, position
@@ -88,6 +89,8 @@ def select_participations(db: Database, ids: Iterable[int]) -> dict[int, list[Pa
                 title=row["title"],
                 inferred=bool(row["inferred"]),
                 stands_for=row["stands_for"],
+                original_name=row["original_name"],
+                original_language=row["original_language"],
             )
         )
     return people
