@@ -41,6 +41,8 @@ _UNITS = {
 }
 _ERAS = {"民国": 1911, "民國": 1911, "昭和": 1925, "大正": 1911}
 _WEEK = "一二三四五六日"
+HALVES = "上午 下午 晚间 晚間 晚上 晚 凌晨 淩晨 清晨 早晨 早上 晨 中午 正午 午后 午後 午前 夜间 夜間 深夜 午夜 夜里 夜"
+"""The parts of the day that may stand before an hour."""
 TOKEN = "|".join(
     (
         rf"(?:中[华華])?(?:民[国國]|昭和|大正)\s?(?:[{_NUMERAL}元]{{1,4}}|\d{{1,3}})\s?年",
@@ -48,6 +50,7 @@ TOKEN = "|".join(
         r"(?:星期|礼拜|禮拜)[一二三四五六日天]|(?<=[\s日(（,，])[周週][一二三四五六日](?![一-龥])",
         rf"[{_NUMERAL}]+",
         *sorted(_UNITS, key=len, reverse=True),
+        *HALVES.split(),
         "[昨今本明后後同当當是次翌隔前头頭上下这這]",
     )
 )
@@ -59,6 +62,8 @@ def read_word(raw: str) -> tuple[str, Any]:
     known = _UNITS.get(raw)
     if known:
         return known
+    if raw in HALVES:
+        return "half", None
     era = re.match(r"(?:中[华華])?(民[国國]|昭和|大正)\s?(.+?)\s?年", raw)
     if era:
         count = read_numeral(era[2])

@@ -12,8 +12,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from timeline.dates.chinese import read_numeral
+from timeline.dates.chinese import HALVES, read_numeral
 from timeline.dates.found import DayPart
+from timeline.dates.words import CODE, Tokens
 
 _EN_HALF = r"a\.\s?m\.?|p\.\s?m\.?|[ap]m\b\.?|A\.\s?M\.?|P\.\s?M\.?|[AP]M\b\.?|[Nn]oon|[Mm]idnight"
 _EN_TO = r"(?:[-–—]|to|till|until|and|through)"
@@ -32,12 +33,17 @@ _MILITARY = r"""
     (?:(?:\shours)?\s?(?:[-–—]|to)\s?(?P<h2>[01]\d|2[0-4])(?P<m2>[0-5]\d))?
     \s?(?:[Hh]ours|[Hh]rs\.?|h\.|Z\b)
     """
-_NOON = r"(?<![\w])(?P<noon>[Nn]oon|[Mm]idnight)(?!\w)"
+_NOON = r"(?P<noon>[Nn]oon|[Mm]idnight|полдень|полночь)(?!\w)"
+_PREPOSITION = re.compile(r"(?<!\w)(?:в|с|до|к|около|на|от|v|s|do)\s$")
+_QUICK = re.compile(
+    r"[^\d]|\d{1,4}\s?(?:[:.：]\s?\d\d|,?\s?(?:[-–—]|to|till|until|and)\s?(?:\d|[NnMm])|[aApP]\.?\s?[mM]"
+    r"|[Nn]oon|[Mm]idn|o['’]c|[Hh]ours|[Hh]rs|h\.|Z\b|ч|chas|до|по|do|[时時点點])"
+)
+"""What must follow a number for it to be worth a closer look."""
 _RU_HOUR = r"(?:час(?:а|ов|у|ам)?|ч|chas(?:a|ov|u|am)?)\b\.?"
 _RU_MINUTE = r"(?:минут[аыу]?|мин|м|minut[ay]?)\b\.?"
 _RU_HALF = r"утра|дня|вечера|ночи|пополудни|utra|dnya|vechera|nochi"
 _RUSSIAN = rf"""
-    (?:(?<!\w)(?P<prep>в|с|до|к|около|на|от|v|s|do)\s)?
     (?<![\w.:/])(?P<h>\d{{1,2}})(?:[.:](?P<m>[0-5]\d))?
     (?:\s?(?P<hour>{_RU_HOUR})(?:\s?(?P<mm>[0-5]?\d)\s?{_RU_MINUTE})?)?
     (?:\s(?P<a>{_RU_HALF}))?
@@ -46,10 +52,7 @@ _RUSSIAN = rf"""
        (?:\s(?P<a2>{_RU_HALF}))?)?(?![\d:]|[.,]\d)
     """
 _ZH_NUMBER = "[〇○零一二三四五六七八九十廿卅]{1,3}"
-_ZH_HALF = (
-    "上午|下午|晚间|晚間|晚上|晚|凌晨|淩晨|清晨|早晨|早上|晨|中午|正午|午后|午後|"
-    "午前|夜间|夜間|深夜|午夜|夜里|夜"
-)
+_ZH_HALF = HALVES.replace(" ", "|")
 _ZH_TO = "(?:至|到|[-－–—―~～]{1,2})"
 
 
@@ -93,23 +96,37 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.VERBOSE)
 
 
-def find_clocks(text: str) -> list[Clock]:
-    """Every clock time of a text in order, the longer where two readings overlap."""
-    found: list[Clock] = []
-    for pattern, read in _READERS:
-        for match in _compile(pattern).finditer(text):
-            clock = read(match)
-            if clock:
-                found.append(clock)
-    found.sort(key=lambda each: (each.start, -each.end))
+def find_clocks(tokens: Tokens) -> list[Clock]:
+    """Every clock time of a text in order; they begin at a number, 下午, noon or midnight."""
+    text = tokens.text
     kept: list[Clock] = []
-    for clock in found:
-        if kept and clock.start < kept[-1].end:
-            if clock.end - clock.start > kept[-1].end - kept[-1].start:
-                kept[-1] = clock
+    place = 0
+    for trigger in _compile_starts().finditer(tokens.codes):
+        start = tokens.starts[trigger.start()]
+        if start < place or not _QUICK.match(text, start):
             continue
-        kept.append(clock)
+        clock = _read_at(text, start)
+        if clock:
+            kept.append(clock)
+            place = clock.end
     return kept
+
+
+@cache
+def _compile_starts() -> re.Pattern[str]:
+    names = ("daynum", "two", "year", "number", "half", "noon")
+    return re.compile("[" + "".join(CODE[name] for name in names) + "]")
+
+
+def _read_at(text: str, start: int) -> Clock | None:
+    """The longest reading of a clock time that begins here."""
+    best: Clock | None = None
+    for pattern, read in _READERS:
+        match = _compile(pattern).match(text, start)
+        clock = read(match) if match else None
+        if clock and (best is None or clock.end > best.end):
+            best = clock
+    return best
 
 
 def _format(hour: int, minute: int) -> str | None:
@@ -173,7 +190,7 @@ def _read_military(match: re.Match[str]) -> Clock | None:
 
 
 def _read_noon(match: re.Match[str]) -> Clock:
-    is_noon = match["noon"].lower() == "noon"
+    is_noon = match["noon"].lower() in ("noon", "полдень")
     time = "12:00" if is_noon else "00:00"
     return Clock(match.start(), match.end(), time, None, "noon" if is_noon else "midnight")
 
@@ -186,18 +203,11 @@ def _read_russian(match: re.Match[str]) -> Clock | None:
     end = _shift_part(int(match["h2"]), half2 or half) if match["h2"] else None
     minute = int(match["m"] or match["mm"] or 0)
     minute2 = int(match["m2"] or match["mm2"] or 0)
-    is_sure = bool(half or half2 or match["prep"] or match["m"] or match["mm"])
-    clock = _build(match, start, minute, end, minute2, _name_part(half or half2), is_sure)
-    if clock and match["prep"]:
-        return Clock(
-            match.start("h"),
-            clock.end,
-            clock.start_time,
-            clock.end_time,
-            clock.day_part,
-            clock.is_sure,
-        )
-    return clock
+    before = match.string[max(0, match.start() - 7) : match.start()]
+    is_sure = bool(
+        half or half2 or match["m"] or match["mm"] or _PREPOSITION.search(before.lower())
+    )
+    return _build(match, start, minute, end, minute2, _name_part(half or half2), is_sure)
 
 
 def _read_chinese(match: re.Match[str]) -> Clock | None:

@@ -35,6 +35,7 @@ _CLASSES = {
     "between": "between",
     "of": "of",
     "the": "the",
+    "noon": "noon midnight",
     "cue": "in since during from before after by circa",
     "guard": (
         "no nos nr number f op d l ll por pap p pp page pages vol volume box lot folder file "

@@ -166,11 +166,11 @@ def _compile_item(item: str) -> str:
     place, item = (item[0], item[1:]) if item[0] in "<>" else ("", item)
     name = item.rstrip("0123456789")
     classes = [each for part in name.split("|") for each in ITEMS.get(part, (part,))]
-    letters = "[" + re.escape("".join(CODE[each] for each in classes)) + "]"
+    letters = "[" + "".join(CODE[each] for each in classes) + "]"
     if place:
         return f"(?<={letters})" if place == "<" else f"(?={letters})"
     group = f"(?P<{item}>{letters})" if name in POINTS else letters
-    dot = f"{re.escape(CODE['.'])}?" if name in ("month", "weekday", "g") else ""
+    dot = CODE["."] + "?" if name in ("month", "weekday", "g") else ""
     return f"(?:{group}{dot}){optional}" if optional or dot else group
 
 
@@ -247,7 +247,7 @@ def _find_triggers(buckets: dict[str, _Bucket], codes: str) -> list[int]:
 
 @cache
 def _compile_trigger() -> re.Pattern[str]:
-    return re.compile("[" + re.escape("".join(_load_buckets())) + "]")
+    return re.compile("[" + "".join(_load_buckets()) + "]")
 
 
 def _match_longest(bucket: _Bucket, tokens: Tokens, start: int) -> Match:

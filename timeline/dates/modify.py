@@ -59,7 +59,16 @@ RIGHT = {
     "night": r",?\s?(?:ночью|ночи)|\s?(?:深夜|夜间|夜間|夜里|夜)|\s(?:at )?night",
     "noon": r"\s?(?:中午|正午)",
 }
-_LAST_WORDS = re.compile(r"[\w.,\-]+$")
+_ENDS = re.compile(r"([^\W\d_]+)[.,]?[\s-]{0,2}$")
+_END_WORDS = frozenset(
+    "about around approximately circa c ca probably possibly perhaps presumably before to than after "
+    "early mid middle late of in the night last next coming on "
+    "около примерно ориентировочно вероятно видимо предположительно ранее раньше позднее позже "
+    "поздней после чем начало начале начала числах числа середина середине середины конец конце "
+    "конца половина половине половины квартал квартале утром утра полдень днём днем вечером вечера "
+    "ночью на с прошлый прошлую прошлое следующий следующую следующее будущий будущую будущее".split()
+)
+"""The words that a pattern of `LEFT` can end with; Chinese ones need no list."""
 _PARTS = frozenset(
     (
         "early",
@@ -102,7 +111,7 @@ def modify(text: str, found: Found, floor: int, ceiling: int) -> Found:
         found = replace(changed, end=match.end(), text=text[found.start : match.end()])
     for _ in range(3):
         window = text[max(floor, found.start - _WINDOW) : found.start]
-        match = _compile_left().search(window)
+        match = _compile_left().search(window) if _may_modify(window) else None
         name = (match.lastgroup or "").replace("_", " ") if match else ""
         changed = _apply(found, name) if match else None
         if match is None or changed is None:
@@ -110,6 +119,12 @@ def modify(text: str, found: Found, floor: int, ceiling: int) -> Found:
         start = found.start - len(window) + match.start()
         found = replace(changed, start=start, text=text[start : found.end])
     return _finish(text, found)
+
+
+def _may_modify(window: str) -> bool:
+    """Whether the last word before a date is one that may belong to it."""
+    match = _ENDS.search(window, max(0, len(window) - 20))
+    return bool(match) and (match[1].lower() in _END_WORDS or match[1][-1] >= "\u3000")
 
 
 def _apply(found: Found, name: str) -> Found | None:

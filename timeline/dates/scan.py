@@ -29,7 +29,7 @@ def scan_dates(
         if not is_guarded(match, tokens) and (found := read_match(match, tokens, language, century))
     ]
     dates = _merge(dates, find_relatives(tokens))
-    joined = join_all(text, dates, find_clocks(text))
+    joined = join_all(text, dates, find_clocks(tokens))
     ends = [0, *(found.end for found in joined)]
     starts = [*(found.start for found in joined[1:]), len(text)]
     return [

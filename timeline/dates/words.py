@@ -42,6 +42,8 @@ CLASSES = (
     "thisyear",  # 本年, 今年, 去年: the value is the count of years from the paper's own
     "thismonth",  # 本月, 上月
     "xun",  # 上旬, 中旬, 下旬, 月初
+    "half",  # 上午, 晚: a part of the day before an hour
+    "noon",  # noon, midnight, полдень, полночь
     "dash",
     ",",
     ".",
@@ -53,8 +55,9 @@ CLASSES = (
     "'",
     ":",
 )
-CODE = {name: chr(0x41 + index) for index, name in enumerate(CLASSES)}
+CODE = {name: chr(0x100 + index) for index, name in enumerate(CLASSES)}
 OTHER = CODE["other"]
+_UNKNOWN = (OTHER, None)
 
 _SIGNS = {
     **dict.fromkeys(",，、､", ","),
@@ -79,7 +82,11 @@ _ROMANS = {
         ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), start=1
     )
 }
-_CYRILLIC_ROMAN = str.maketrans("ХІУ", "XIV")
+_ROMAN_WORDS = {
+    name.lower().translate(letters): ("roman", number)
+    for letters in ({}, str.maketrans("xi", "хі"), str.maketrans("xiv", "хіу"), {ord("x"): "х"})
+    for name, number in _ROMANS.items()
+}
 _LETTER_O = str.maketrans("OОoо", "0000")
 _STEPS = frozenset(
     word
@@ -109,7 +116,7 @@ def _load_words() -> dict[str, tuple[str, Any]]:
     """Every known word of the languages written with spaces, as class code and value."""
     return {
         word: (CODE[name], value)
-        for table in (english.WORDS, russian.WORDS)
+        for table in (_ROMAN_WORDS, english.WORDS, russian.WORDS)
         for word, (name, value) in table.items()
     }
 
@@ -146,9 +153,9 @@ def read_tokens(text: str) -> Tokens:
             low = raw.lower()
             if low in _STEPS:
                 steps.append(len(codes))
-            code, value = words.get(low) or _read_roman(raw)
-            if raw.islower() and raw in _CAPITAL_ONLY:
-                code, value = OTHER, None
+            code, value = words.get(low, _UNKNOWN)
+            if code != OTHER and raw in _CAPITAL_ONLY:
+                code, value = _UNKNOWN
         else:
             code, value = _READERS[kind or ""](raw)
             if kind == "cjk":
@@ -168,14 +175,6 @@ def _is_glued(text: str, start: int) -> bool:
     return before.isalpha() and before < "\u0500"
 
 
-def _read_roman(raw: str) -> tuple[str, Any]:
-    if len(raw) <= 4:
-        number = _ROMANS.get(raw.upper().translate(_CYRILLIC_ROMAN))
-        if number:
-            return CODE["roman"], number
-    return OTHER, None
-
-
 def _read_number(raw: str) -> tuple[str, Any]:
     length = len(raw)
     if length > 8:
@@ -193,6 +192,11 @@ def _read_number(raw: str) -> tuple[str, Any]:
     return CODE["number"], value
 
 
+def _read_ordinal(raw: str) -> tuple[str, Any]:
+    value = int(raw[:2] if raw[1].isdecimal() else raw[0])
+    return CODE["ordinal" if 1 <= value <= 31 else "number"], value
+
+
 def _read_cjk(raw: str) -> tuple[str, Any]:
     name, value = chinese.read_word(raw)
     return CODE[name], value
@@ -204,10 +208,7 @@ _READERS = {
         CODE["decade"],
         (raw[:3] if raw[3:4].isdigit() else "19" + raw[0]) + "X",
     ),
-    "ordinal": lambda raw: (
-        CODE["ordinal" if 1 <= int(re.match(r"\d+", raw)[0]) <= 31 else "number"],  # type: ignore[index]
-        int(re.match(r"\d+", raw)[0]),  # type: ignore[index]
-    ),
+    "ordinal": _read_ordinal,
     "spaced": lambda raw: _read_number(raw.replace(" ", "")),
     "number": _read_number,
     "cjk": _read_cjk,
