@@ -48,9 +48,11 @@ def _find_in_text(
         if _is_spoiled(text, cue, cues):
             continue
         day = _find_day(text, cue, dated)
-        if day is not None and day.mark.role == "other" and day.mark.rule in ("paper", "plan"):
+        if day is not None and day.mark.rule in ("paper", "plan"):
             continue
-        if day is None and (is_nested or head is None):
+        if day is not None and day.mark.rule == "event":
+            day = None
+        if is_nested and (day is None or day.mark.found.relative is not None):
             continue
         told = day if day is not None else head
         if told is not None:

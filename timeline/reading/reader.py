@@ -9,8 +9,10 @@ from timeline.reading.explain import explain_rule
 from timeline.reading.find import find_candidates
 from timeline.reading.kinds import read_kind
 from timeline.reading.resolve import Dated, Resolution, resolve_marks
+from timeline.reading.review import list_doubts, lower_confidence
 from timeline.reading.roles import mark_candidates
 from timeline.reading.settle import Outcome, Pick, settle_dates
+from timeline.reading.times import add_times
 
 
 def read(entry: Entry) -> Reading:
@@ -19,6 +21,10 @@ def read(entry: Entry) -> Reading:
     marks = mark_candidates(entry, find_candidates(entry))
     resolution = resolve_marks(marks, kind)
     outcome = settle_dates(entry, kind, resolution)
+    outcome.conversations = add_times(entry, resolution, outcome.conversations)
+    doubts = list_doubts(kind, resolution, outcome)
+    if doubts:
+        lower_confidence(outcome)
     conversations = tuple(_claim("conversation", pick) for pick in outcome.conversations)
     record = _claim("record", outcome.record) if outcome.record else None
     catalogue = next((d for d in resolution.dated if d.mark.role == "catalogue"), None)
@@ -33,7 +39,7 @@ def read(entry: Entry) -> Reading:
         catalogue=_claim_plain("catalogue", catalogue) if catalogue else None,
         catalogue_shows=_tell_catalogue(catalogue, outcome),
         lag_days=Lag.between(conversations, record),
-        review=tuple(outcome.doubts),
+        review=tuple(doubts),
     )
 
 

@@ -7,6 +7,7 @@ and "yesterday" count from the day of the paper, "the same day" from the day las
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from timeline.dates import Found, HistoricalDate, parse_edtf, resolve_found
 from timeline.reading.find import Zone
@@ -24,6 +25,8 @@ FIELD_NAMES = {
     "transcript": "the text",
 }
 """What each field is called in a sentence."""
+
+Direction = Literal["past", "future", "nearest"]
 
 OVER_PAPER: tuple[Zone, ...] = ("catalogue", "title", "heading", "dateline")
 """Zones whose dates stand over the paper and so lend their year to what follows."""
@@ -60,7 +63,7 @@ def resolve_marks(marks: list[Mark], kind: Kind) -> Resolution:
     over = [mark for mark in marks if mark.candidate.zone in OVER_PAPER]
     under = [mark for mark in marks if mark.candidate.zone not in OVER_PAPER]
     heads, adrift = _resolve_heads(over)
-    frame = _pick_frame(heads)
+    frame = _pick_frame(heads) or _frame_of_file(under)
     first = under[0] if under else None
     if first and kind.practice in ("diary", "chronicle") and _is_entry_head(first, frame):
         opened, more = _resolve_heads([_as_head(first)], frame)
@@ -140,6 +143,15 @@ def _pick_frame(heads: list[Dated]) -> Dated | None:
     return None
 
 
+def _frame_of_file(marks: list[Mark]) -> Dated | None:
+    """For a paper with no date over it: the dates of the file that the source note names."""
+    for mark in marks:
+        value = mark.found.date
+        if mark.candidate.zone == "source" and value is not None and value.latest is not None:
+            return Dated(mark, value)
+    return None
+
+
 def _finest(dated: list[Dated]) -> Dated:
     days = [each for each in dated if each.date.precision == "day"]
     return (days or dated)[0]
@@ -156,16 +168,13 @@ def _resolve_texts(
         if mark.candidate.field != field:
             field, story = mark.candidate.field, None
         anchor = _pick_anchor(mark, heads, frame, story)
-        direction = "nearest" if mark.candidate.zone == "source" else "past"
-        if mark.rule == "plan":
-            direction = "future"
-        value, note = _value(mark.found, anchor, direction)
+        value, note = _value(mark.found, anchor, _pick_direction(mark, anchor, story))
         if value is None:
             adrift.append(mark)
             continue
         each = Dated(mark, value, note)
         dated.append(each)
-        if value.precision == "day" and mark.candidate.zone != "furniture":
+        if value.precision in ("day", "range") and mark.candidate.zone != "furniture":
             story = each
     return dated, adrift
 
@@ -197,15 +206,32 @@ def _pick_anchor(
     return frame or (story if found.lacks in ("year", "month") else None)
 
 
+def _pick_direction(mark: Mark, anchor: Dated | None, story: Dated | None) -> Direction:
+    """A text looks back, a plan ahead, a note on the source to the nearest day.
+
+    "The 27th" after "26 January" is the nearest such day, and so is a day at most two weeks
+    after the paper: an invitation rather than a memory of the year before.
+    """
+    if mark.candidate.zone == "source" or (anchor is story and mark.found.lacks == "month"):
+        return "nearest"
+    if mark.rule == "plan":
+        return "future"
+    if anchor is not None and anchor.date.latest and mark.found.lacks == "year":
+        ahead = resolve_found(mark.found, anchor.date, direction="future")
+        if ahead and ahead.earliest and (ahead.earliest - anchor.date.latest).days <= 14:
+            return "future"
+    return "past"
+
+
 def _value(
-    found: Found, anchor: Dated | None, direction: str = "past"
+    found: Found, anchor: Dated | None, direction: Direction = "past"
 ) -> tuple[HistoricalDate | None, str]:
     if found.date is not None:
         return found.date, ""
     if anchor is None:
         value = resolve_found(found, _NO_YEAR) if found.lacks == "year" else None
         return value, "the entry gives no year" if value else ""
-    value = resolve_found(found, anchor.date, direction=direction)  # type: ignore[arg-type]
+    value = resolve_found(found, anchor.date, direction=direction)
     where = FIELD_NAMES[anchor.field]
     lacking = {"year": "the year comes from", "month": "the month comes from"}.get(
         found.lacks, "counted from"

@@ -134,7 +134,7 @@ def _overrides(told: Dated, base: Dated, dates: Dates) -> bool:
     """Whether the text's own day of the talk makes the date over the paper the day of writing."""
     if base.date.start_time or _is_same(told.date, base.date) or _holds(base.date, told.date):
         return False
-    if not _is_not_after(told.date, base.date):
+    if _holds(told.date, base.date) or not _is_not_after(told.date, base.date):
         return False
     if base.mark.role == "talk" and base.mark.cost < 60 and not dates.dateline:
         return False
@@ -156,7 +156,10 @@ def _settle_talk_record(dates: Dates, out: Outcome, base: Dated | None, told: Da
     later = [
         each
         for each in (*dates.dateline, *dates.in_heading("head"))
-        if talk and not _is_same(each.date, talk) and _is_not_after(talk, each.date)
+        if talk
+        and all(each.mark is not pick.dated.mark for pick in out.conversations)
+        and not _is_same(each.date, talk)
+        and _is_not_after(talk, each.date)
     ]
     if written:
         out.record = Pick(written[0], "registry line", 0.95)
@@ -285,9 +288,7 @@ def _settle_open(dates: Dates) -> Outcome:
 def _pick_told(told: list[Dated], day: HistoricalDate | None) -> Dated | None:
     """The talk that a text tells of: the first, or the first of the writer's own."""
     fitting = [
-        each
-        for each in told
-        if _is_short(each.date) and (day is None or _is_not_after(each.date, day))
+        each for each in told if _is_short(each.date) and (day is None or _is_recent(each, day))
     ]
     if not fitting:
         return None
@@ -300,6 +301,15 @@ def _is_short(date: HistoricalDate) -> bool:
     if date.earliest is None or date.latest is None:
         return date.precision == "day"
     return (date.latest - date.earliest).days <= 31 and "approximate" not in date.qualifier
+
+
+def _is_recent(told: Dated, day: HistoricalDate) -> bool:
+    """Whether a talk may be what a paper of that day tells of: not after it, and where the words
+    give no year, not most of a year before it."""
+    if not _is_not_after(told.date, day):
+        return False
+    first, last = told.date.earliest, day.latest
+    return not (told.mark.found.lacks and first and last) or (last - first).days <= 250
 
 
 def _spread(dated: Dated, rule: str, confidence: float) -> list[Pick]:

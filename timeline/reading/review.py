@@ -1,0 +1,150 @@
+"""What an editor should look at: every ground for doubt in a reading, in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from timeline.dates import HistoricalDate
+from timeline.reading.kinds import OTHER, Kind
+from timeline.reading.resolve import FIELD_NAMES, Resolution
+from timeline.reading.settle import Outcome, Pick
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LONG_LAG = 120
+"""Days between talk and record that are possible but rare."""
+DOUBTED = 0.8
+"""What a ground for doubt leaves of a confidence."""
+
+
+def list_doubts(kind: Kind, resolution: Resolution, outcome: Outcome) -> list[str]:
+    """The grounds for doubt in an outcome, each once, in a fixed order."""
+    found = [
+        *_doubt_grounds(outcome),
+        *_doubt_order(outcome),
+        *_doubt_weekdays(outcome),
+        *_doubt_years(outcome),
+        *_doubt_sources(kind, resolution, outcome),
+        *_doubt_kind(kind, resolution, outcome),
+        *_doubt_adrift(resolution, outcome),
+    ]
+    return list(dict.fromkeys(found))
+
+
+def lower_confidence(outcome: Outcome) -> None:
+    """Take off what a doubt costs; a reading with doubts never has the confidence of one without."""
+    outcome.conversations = [_lower(pick) for pick in outcome.conversations]
+    outcome.record = _lower(outcome.record) if outcome.record else None
+
+
+def _lower(pick: Pick) -> Pick:
+    return replace(pick, confidence=round(pick.confidence * DOUBTED, 3))
+
+
+def _picks(outcome: Outcome) -> list[Pick]:
+    return [*outcome.conversations, *([outcome.record] if outcome.record else [])]
+
+
+def _doubt_grounds(outcome: Outcome) -> Iterator[str]:
+    for pick in outcome.conversations:
+        if pick.rule == "catalogue date alone":
+            yield (
+                f"The day of the talk rests on the catalogue's date alone ({pick.date.text}); it"
+                " may be the day of writing."
+            )
+        elif pick.confidence < DOUBTED:
+            yield f"The day of the talk ({pick.date.edtf}) is inferred: no words give it outright."
+    if outcome.record and outcome.record.confidence < DOUBTED:
+        yield f"The day of writing ({outcome.record.date.edtf}) is inferred."
+    yield from outcome.doubts
+
+
+def _doubt_order(outcome: Outcome) -> Iterator[str]:
+    record = outcome.record
+    if record is None:
+        return
+    for pick in outcome.conversations:
+        talk, written = pick.date, record.date
+        if talk.earliest and written.latest and written.latest < talk.earliest:
+            yield (
+                f"The record ({written.edtf}) is dated before the conversation ({talk.edtf});"
+                " one of them may be misread or misprinted."
+            )
+        elif (
+            talk.latest and written.earliest and ((written.earliest - talk.latest).days > LONG_LAG)
+        ):
+            yield (
+                f"The record ({written.edtf}) is dated long after the conversation ({talk.edtf})."
+            )
+
+
+def _doubt_weekdays(outcome: Outcome) -> Iterator[str]:
+    for pick in _picks(outcome):
+        weekday, day = pick.dated.mark.found.weekday, pick.date.earliest
+        if weekday is None or day is None or pick.date.precision != "day":
+            continue
+        if day.weekday() != weekday:
+            yield (
+                f"“{' '.join(pick.date.text.split())}” names a {_DAYS[weekday]}, but"
+                f" {day.isoformat()} was a {_DAYS[day.weekday()]}."
+            )
+
+
+def _doubt_years(outcome: Outcome) -> Iterator[str]:
+    for pick in _picks(outcome):
+        found = pick.dated.mark.found
+        if pick.date.edtf.startswith("XXXX"):
+            yield f"“{pick.date.text}” has no year, and the entry gives none."
+        if pick.date.qualifier != "certain":
+            yield f"“{pick.date.text}” is marked as uncertain."
+        if found.alternatives:
+            others = " or ".join(each.edtf for each in found.alternatives)
+            yield f"“{pick.date.text}” could also be read as {others}."
+
+
+def _doubt_sources(kind: Kind, resolution: Resolution, outcome: Outcome) -> Iterator[str]:
+    """Two places that should give the same date, and do not."""
+    chosen = _picks(outcome)
+    over = [
+        each
+        for each in resolution.dated
+        if each.mark.role in ("head", "catalogue") and each.date.precision == "day"
+    ]
+    for each in over:
+        if chosen and not any(_agree(each.date, pick.date) for pick in chosen):
+            yield (
+                f"“{' '.join(each.date.text.split())}” in {FIELD_NAMES[each.field]} agrees with"
+                " neither the record nor the conversation."
+            )
+    if kind.practice == "talk" and outcome.conversations:
+        for each in resolution.dated:
+            if each.mark.role == "talk" and not any(
+                _agree(each.date, pick.date) for pick in chosen
+            ):
+                yield (
+                    f"{FIELD_NAMES[each.field].capitalize()} also speaks of a talk on"
+                    f" {each.date.edtf} (“{each.mark.cue}”)."
+                )
+
+
+def _agree(one: HistoricalDate, other: HistoricalDate) -> bool:
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return one.edtf[5:] == other.edtf[5:] or one.edtf == other.edtf
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def _doubt_kind(kind: Kind, resolution: Resolution, outcome: Outcome) -> Iterator[str]:
+    if kind.practice == "talk" and not outcome.conversations:
+        yield "A record of talk, but no day of the talk was found."
+    if kind is OTHER and outcome.record is not None:
+        yield "The words do not say what kind of paper this is; its date is taken for the record."
+    if not _picks(outcome) and resolution.dated:
+        yield "Dates are named, but none could be given to the record or to a conversation."
+
+
+def _doubt_adrift(resolution: Resolution, outcome: Outcome) -> Iterator[str]:
+    if outcome.conversations:
+        return
+    for mark in resolution.adrift:
+        if mark.role == "talk":
+            yield f"“{mark.found.text}” tells of a talk, but nothing says what day it counts from."

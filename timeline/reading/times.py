@@ -1,0 +1,62 @@
+"""Clock times of a talk whose own date has none: from the form, or from the text beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline.reading.entry import Entry
+from timeline.reading.resolve import Dated, Resolution
+from timeline.reading.settle import Pick
+
+_TIME_LABEL = re.compile(r"(?:\btime|время|[时時]\s*[间間])\s*[:：]\s*$", re.IGNORECASE)
+_ENDED = re.compile(
+    r"(?:ended|concluded|finished|broke up|over|closed|lasted (?:un)?til+|закончил\w*|окончил\w*|"
+    r"завершил\w*|продолжал\w* до|[结結]束|散[会會席])\W+(?:\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
+_FIRST_WORDS = 400
+"""A talk's hour stands in the first words of a text, if anywhere."""
+
+
+def add_times(entry: Entry, resolution: Resolution, picks: list[Pick]) -> list[Pick]:
+    """The same conversations, each with the hours that the entry gives for its day."""
+    return [_add_time(entry, resolution, pick) for pick in picks]
+
+
+def _add_time(entry: Entry, resolution: Resolution, pick: Pick) -> Pick:
+    if pick.date.precision != "day":
+        return pick
+    same_day = [each for each in resolution.dated if _is_day(each, pick)]
+    start, end = pick.date.start_time, pick.date.end_time
+    if start is None:
+        started = next((each for each in same_day if _is_start(entry, each)), None)
+        if started is None:
+            return pick
+        start, end = started.date.start_time, started.date.end_time
+    if end is None:
+        ended = next((each for each in same_day if _is_end(entry, each)), None)
+        end = ended.date.start_time if ended else None
+    date = replace(pick.date, start_time=start, end_time=end)
+    return replace(pick, dated=replace(pick.dated, date=date))
+
+
+def _is_day(each: Dated, pick: Pick) -> bool:
+    if each.mark.candidate.zone == "source" or not each.date.start_time:
+        return False
+    return (each.date.earliest, each.date.edtf[:10]) == (pick.date.earliest, pick.date.edtf[:10])
+
+
+def _is_start(entry: Entry, each: Dated) -> bool:
+    """Whether the hour is the talk's: labelled as such, or spoken of it in the first words."""
+    found, text = each.mark.found, getattr(entry, each.field)
+    if _TIME_LABEL.search(text, max(0, found.start - 14), found.start):
+        return True
+    return each.mark.role == "talk" and found.start < _FIRST_WORDS and not _is_end(entry, each)
+
+
+def _is_end(entry: Entry, each: Dated) -> bool:
+    if each.field not in ("opening", "transcript"):
+        return False
+    start = each.mark.found.start
+    return bool(_ENDED.search(getattr(entry, each.field), max(0, start - 40), start))
