@@ -53,18 +53,17 @@ def fold_title(title: str) -> str:
 
 def _read_catalogue_days(record: CatalogueRecord) -> set[str]:
     """The first and last day of every catalogue date, so that one date has one spelling."""
-    typed = [record.catalogue_date, *record.other_catalogue_dates]
-    dates = [_read_edtf(text) for text in typed if text]
-    if not record.catalogue_date and record.entry.catalogue_date:
-        dates += [found.date for found in scan_dates(record.entry.catalogue_date)]
-    return {f"{date.earliest}/{date.latest}" for date in dates if date}
+    main = record.catalogue_date or record.entry.catalogue_date
+    dates = [date for text in (main, *record.other_catalogue_dates) for date in _read_dates(text)]
+    return {f"{date.earliest}/{date.latest}" for date in dates if date.earliest or date.latest}
 
 
-def _read_edtf(text: str) -> HistoricalDate | None:
+def _read_dates(text: str) -> list[HistoricalDate]:
+    """The date of an EDTF text or of printed words ("April 5, 1956")."""
     try:
-        return parse_edtf(text)
+        return [parse_edtf(text)] if text else []
     except EdtfError:
-        return None
+        return [found.date for found in scan_dates(text) if found.date]
 
 
 def _is_full(date: HistoricalDate) -> bool:
@@ -72,5 +71,5 @@ def _is_full(date: HistoricalDate) -> bool:
 
 
 def _fold_url(url: str) -> str:
-    """An address without the parts that differ for one page: scheme, query, last slash."""
-    return url.partition("://")[2].partition("?")[0].partition("#")[0].rstrip("/").casefold()
+    """An address without what does not tell pages apart: scheme, fragment, last slash."""
+    return url.partition("://")[2].partition("#")[0].rstrip("/")
