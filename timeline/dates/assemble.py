@@ -119,17 +119,26 @@ def build_date(found: Found, points: tuple[Point, ...] | None = None) -> Histori
     if not points or not all(is_possible(point) for point in points):
         return None
     edtf = _format_shape(found.shape, found.part, points, MARKS[found.qualifier])
-    value = _value(edtf, found.text) if edtf else None
-    if value is None:
-        return None
-    return replace(value, start_time=found.start_time, end_time=found.end_time)
+    return _value(edtf, found.text, found.start_time, found.end_time)
 
 
-def _value(edtf: str, text: str) -> HistoricalDate | None:
+def _value(
+    edtf: str, text: str, start_time: str | None = None, end_time: str | None = None
+) -> HistoricalDate | None:
     try:
-        return replace(parse_edtf(edtf), text=text)
+        day = parse_edtf(edtf)
     except EdtfError:
         return None
+    return HistoricalDate(
+        day.edtf,
+        day.earliest,
+        day.latest,
+        day.precision,
+        day.qualifier,
+        start_time,
+        end_time,
+        text,
+    )
 
 
 def _format_shape(shape: Shape, part: str, points: tuple[Point, ...], mark: str) -> str:

@@ -102,23 +102,43 @@ def modify(text: str, found: Found, floor: int, ceiling: int) -> Found:
     """The date with what the words round it add; they are looked for between two offsets."""
     if found.form == "clock":
         return found
+    changed = _modify_right(text, found, ceiling)
+    changed = _modify_left(text, changed, floor)
+    before, after = text[found.start - 1 : found.start], text[found.end : found.end + 1]
+    if before in ("[", "〔") and after in ("]", "〕"):
+        changed = replace(changed, bracketed=True)
+    if changed is found or changed.date is None or changed.lacks:
+        return changed
+    if "X" in changed.date.edtf or changed.date.precision == "season":
+        return replace(changed, date=replace(changed.date, text=changed.text))
+    value = build_date(changed)
+    return replace(changed, date=value) if value else found
+
+
+def _modify_right(text: str, found: Found, ceiling: int) -> Found:
     for _ in range(3):
         match = _compile_right().match(text, found.end, min(ceiling, found.end + _WINDOW))
-        name = (match.lastgroup or "").replace("_", " ") if match else ""
-        changed = _apply(found, name) if match else None
+        changed = _apply(found, _name(match)) if match else None
         if match is None or changed is None:
             break
         found = replace(changed, end=match.end(), text=text[found.start : match.end()])
+    return found
+
+
+def _modify_left(text: str, found: Found, floor: int) -> Found:
     for _ in range(3):
         window = text[max(floor, found.start - _WINDOW) : found.start]
         match = _compile_left().search(window) if _may_modify(window) else None
-        name = (match.lastgroup or "").replace("_", " ") if match else ""
-        changed = _apply(found, name) if match else None
+        changed = _apply(found, _name(match)) if match else None
         if match is None or changed is None:
             break
         start = found.start - len(window) + match.start()
         found = replace(changed, start=start, text=text[start : found.end])
-    return _finish(text, found)
+    return found
+
+
+def _name(match: re.Match[str]) -> str:
+    return (match.lastgroup or "").replace("_", " ")
 
 
 def _may_modify(window: str) -> bool:
@@ -173,15 +193,3 @@ def _apply_open(found: Found, name: str) -> Found | None:
         return replace(found, shape=shape)
     point = shift_open(found.points[0], shape)
     return replace(found, shape=shape, points=(point,)) if point else None
-
-
-def _finish(text: str, found: Found) -> Found:
-    before, after = text[found.start - 1 : found.start], text[found.end : found.end + 1]
-    if before in ("[", "〔") and after in ("]", "〕"):
-        found = replace(found, bracketed=True)
-    if found.date is None or found.lacks:
-        return found
-    if "X" in found.date.edtf or found.date.precision == "season":
-        return replace(found, date=replace(found.date, text=found.text))
-    value = build_date(found)
-    return replace(found, date=value) if value else found

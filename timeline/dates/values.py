@@ -18,16 +18,8 @@ def read_match(match: Match, tokens: Tokens, language: str | None, century: int)
     """The date expression that a match is, or None where the calendar has no such day."""
     start, end = tokens.starts[match.first], tokens.ends[match.last - 1]
     text = tokens.text[start:end]
-    found = Found(start=start, end=end, text=text, form=match.form)
-    if match.form == "weekday":
-        return replace(
-            found,
-            lacks="anchor",
-            relative=Relative("writing", 0, "weekday"),
-            weekday=match.parts["weekday"],
-        )
-    if match.form == "decade":
-        return replace(found, date=_name(parse_edtf(match.parts["decade"]), text))
+    if match.form in ("weekday", "decade"):
+        return _read_pointless(match, start, end, text)
     points = read_points(match, tokens, century)
     alternatives: tuple[HistoricalDate, ...] = ()
     if match.form.startswith("numeric"):
@@ -37,8 +29,11 @@ def read_match(match: Match, tokens: Tokens, language: str | None, century: int)
         points, alternatives = points[1:], _list_dates(points[:1])
     if not points or not all(is_possible(point) for point in points):
         return None
-    found = replace(
-        found,
+    found = Found(
+        start=start,
+        end=end,
+        text=text,
+        form=match.form,
         points=points,
         alternatives=alternatives,
         shape=_SHAPES.get(match.form.rpartition(" ")[2], "single"),
@@ -48,7 +43,16 @@ def read_match(match: Match, tokens: Tokens, language: str | None, century: int)
         part=match.parts.get("xun", ""),
         relative=_read_relative(match),
     )
-    return replace(found, date=_build(found, match, text))
+    value = _build(found, match, text)
+    return replace(found, date=value) if value else found
+
+
+def _read_pointless(match: Match, start: int, end: int, text: str) -> Found:
+    found = Found(start=start, end=end, text=text, form=match.form)
+    if match.form == "decade":
+        return replace(found, date=_name(parse_edtf(match.parts["decade"]), text))
+    step = Relative("writing", 0, "weekday")
+    return replace(found, lacks="anchor", relative=step, weekday=match.parts["weekday"])
 
 
 def name_lack(points: tuple[Point, ...]) -> Lacks:

@@ -76,6 +76,9 @@ _SIGNS = {
     "£": "guard",
     "&": "and",
 }
+_SIGN_CODES = dict.fromkeys(';?!"', _UNKNOWN) | {
+    sign: (CODE[name], None) for sign, name in _SIGNS.items()
+}
 _ROMANS = {
     name: number
     for number, name in enumerate(
@@ -124,16 +127,19 @@ def _load_words() -> dict[str, tuple[str, Any]]:
 @cache
 def _compile_token() -> re.Pattern[str]:
     return re.compile(
-        rf"""(?P<word>[A-Za-z\u00c0-\u04ff]+)
-        |(?P<masked>(?<!\w)1[89]\d[X$?*](?!\w))
-        |(?P<decade>(?<!\w)(?:1[89]\d0(?:s|-?(?:е|х|ые|ых)(?!\w))|(?:1[89])?\d0\s?年代))
-        |(?P<ordinal>(?<!\w)\d{{1,2}}(?:st|nd|rd|th|-?(?:го|ого|му|е|ое|м))(?![^\W\d]))
-        |(?P<spaced>(?<![\w.])[12][ ][0-9][ ]\d[ ]\d(?![\w.]))
-        |(?P<number>\d+(?:(?<![^\W\d]\d)[OОоo]{{1,2}}(?![^\W\d_]))?)
-        |(?P<cjk>{chinese.TOKEN})
-        |(?P<break>\n[^\S\n]*\n\s*)
+        rf"""[ ]?(?:(?P<word>[A-Za-z\u00c0-\u04ff]+)
+        |(?P<sign>[.,;:()\[\]/'"?!&])
+        |(?=\d)(?:
+            (?P<masked>(?<!\w)1[89]\d[X$?*](?!\w))
+            |(?P<decade>(?<!\w)(?:1[89]\d0(?:s|-?(?:е|х|ые|ых)(?!\w))|(?:1[89])?\d0\s?年代))
+            |(?P<ordinal>(?<!\w)\d{{1,2}}(?:st|nd|rd|th|-?(?:го|ого|му|е|ое|м))(?![^\W\d]))
+            |(?P<spaced>(?<![\w.])[12][ ][0-9][ ]\d[ ]\d(?![\w.]))
+            |(?P<number>\d+(?:(?<![^\W\d]\d)[OОоo]{{1,2}}(?![^\W\d_]))?)
+        )
         |(?P<dash>[-‐‑–—―−~～〜]{{1,3}})
-        |(?P<sign>[^\w\s])""",
+        |(?P<break>\n[^\S\n]*\n\s*)
+        |(?P<cjk>(?=[^\x00-\xff])(?:{chinese.TOKEN}))
+        |(?P<other>[^\w\s]))""",
         re.VERBOSE,
     )
 
@@ -147,8 +153,9 @@ def read_tokens(text: str) -> Tokens:
     values: list[Any] = []
     steps: list[int] = []
     for match in _compile_token().finditer(text):
-        raw = match[0]
-        kind = match.lastgroup
+        kind = match.lastgroup or ""
+        raw = match[kind]
+        start, end = match.span(kind)
         if kind == "word":
             low = raw.lower()
             if low in _STEPS:
@@ -157,14 +164,14 @@ def read_tokens(text: str) -> Tokens:
             if code != OTHER and raw in _CAPITAL_ONLY:
                 code, value = _UNKNOWN
         else:
-            code, value = _READERS[kind or ""](raw)
+            code, value = _READERS[kind](raw)
             if kind == "cjk":
                 steps.append(len(codes))
-            if code != OTHER and kind == "number" and _is_glued(text, match.start()):
+            if code != OTHER and kind == "number" and _is_glued(text, start):
                 code, value = CODE["number"], None
         codes.append(code)
-        starts.append(match.start())
-        ends.append(match.end())
+        starts.append(start)
+        ends.append(end)
         values.append(value)
     return Tokens(text, "".join(codes), starts, ends, values, steps)
 
@@ -214,5 +221,6 @@ _READERS = {
     "cjk": _read_cjk,
     "break": lambda raw: (OTHER, None),
     "dash": lambda raw: (CODE["dash"], None),
-    "sign": lambda raw: (CODE[_SIGNS.get(raw, "other")], None),
+    "sign": _SIGN_CODES.__getitem__,
+    "other": lambda raw: _SIGN_CODES.get(raw, _UNKNOWN),
 }

@@ -1,0 +1,82 @@
+"""Plain calendar dates in the languages that dateparser knows and the grammar does not.
+
+The only module that imports dateparser, and only when such a date is read. dateparser sees one
+short span in a named language, never a whole text, and its answer counts only where it agrees
+with the figures of the span: it reads clock times as years and numbers as days otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from timeline.dates.assemble import date_of_point
+from timeline.dates.found import Point
+from timeline.dates.model import HistoricalDate
+
+if TYPE_CHECKING:
+    from dateparser.date import DateDataParser
+
+LANGUAGES = ("de", "fr", "es", "pl", "it", "pt", "cs", "vi", "ko", "ja")
+"""Languages that are tried where none is named, the likeliest in these archives first."""
+LONGEST = 64
+_OWN = frozenset(("en", "ru", "zh"))
+_FIGURES = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
+_FORMATS = ("%d %B %Y", "%d. %B %Y", "%B %Y")
+"""Canonical spans, for which dateparser only translates the month: far faster than its full parse."""
+
+
+def read_plain(text: str, language: str | None = None) -> HistoricalDate | None:
+    """The date of one short text in another language, or None; the year must have four figures."""
+    span = " ".join(text.split())
+    if len(span) > LONGEST or not _LETTER.search(span):
+        return None
+    years = [each for each in _FIGURES.findall(span) if len(each) == 4]
+    if len(years) != 1:
+        return None
+    languages = (language,) if language and language not in _OWN else LANGUAGES
+    for each in languages:
+        point = _read(span, each)
+        if point and point.year == int(years[0]):
+            return date_of_point(point, text)
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _read(span: str, language: str) -> Point | None:
+    """What dateparser makes of a span, cut to the precision that it claims and checked."""
+    parser = _load_parser(language)
+    if parser is None:
+        return None
+    for formats in (list(_FORMATS), None):
+        answer: Any = parser.get_date_data(span, date_formats=formats)
+        day = answer.date_obj
+        if day is None:
+            continue
+        others = sorted(int(each) for each in _FIGURES.findall(span) if len(each) != 4)
+        if answer.period == "month" and not others:
+            return Point(day.year, day.month)
+        if answer.period == "day" and others in ([day.day], sorted([day.day, day.month])):
+            return Point(day.year, day.month, day.day)
+    return None
+
+
+@cache
+def _load_parser(language: str) -> DateDataParser | None:
+    from dateparser.date import DateDataParser
+
+    try:
+        return DateDataParser(
+            languages=[language],
+            settings={
+                "DATE_ORDER": "DMY",
+                "PARSERS": ["absolute-time"],
+                "PREFER_DAY_OF_MONTH": "first",
+                "PREFER_MONTH_OF_YEAR": "first",
+                "REQUIRE_PARTS": ["month", "year"],
+            },
+        )
+    except ValueError:
+        return None

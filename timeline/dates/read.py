@@ -1,0 +1,134 @@
+"""One date as an editor or a catalogue writes it: words in, a date or a reason out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from timeline.dates.assemble import build_date, is_possible, read_points
+from timeline.dates.edtf import EdtfError, parse_edtf
+from timeline.dates.found import Found, Point
+from timeline.dates.grammar import find_matches
+from timeline.dates.model import HistoricalDate
+from timeline.dates.plain import read_plain
+from timeline.dates.scan import scan_dates
+from timeline.dates.words import read_tokens
+
+_LONGEST = 200
+_EXAMPLES = (
+    "write it as 5 April 1958, April 1956, early April 1956, 1956-04~ or 1956-03-31/1956-04-02"
+)
+_EDTF = re.compile(r"[\[{]?(?:\d{4}|\d{3}X|\d\dXX|XXXX|\.\.|/)[\dX/.,?~%T:\-\]}]*")
+_ASIDE = re.compile(
+    r"[\s.,;:()\[\]\"'«»“”–—-]*(?:(?:on|in|dated?|the|year|of|at|am|le|den|от|в|во|за|на|год|ot|于|於)"
+    r"\b[\s.,:]*)*[\s.,;:()\[\]\"'«»“”。，–—-]*",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\s*(?:by|until|till|up to|до|по)\s+", re.IGNORECASE)
+_SINCE = re.compile(r"\s*(?:since|from|с|начиная с)\s+", re.IGNORECASE)
+_CIRCA = re.compile(r"^\s*(?:c|ca)\.?\s+(?=\d)", re.IGNORECASE)
+_BARE_YEAR = re.compile(r"^\D*\b(\d{4})\D*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A text that gave no date; `reason` is a sentence that says why and what would do."""
+
+    text: str
+    reason: str
+
+
+def read_date(
+    text: str, *, language: str | None = None, base_year: int | None = None
+) -> HistoricalDate | Unread:
+    """The one date of a short text, in words of any known language or in EDTF, or why not.
+
+    `language` ("en", "ru", "zh", "de" ...) settles the order of 4/9/58 and speeds other
+    languages up; `base_year` gives the century of a short year (the 1900s without it).
+    """
+    if not text.strip():
+        return Unread(text, f"Nothing was typed; {_EXAMPLES}.")
+    if len(text) > _LONGEST:
+        start = text.strip()[:30]
+        return Unread(text, f"“{start}…” is too long for one date; {_EXAMPLES}.")
+    typed = text.strip()
+    edtf_error = ""
+    if _EDTF.fullmatch(typed):
+        try:
+            return parse_edtf(typed)
+        except EdtfError as error:
+            edtf_error = str(error)
+    value = _read_words(text, language, base_year)
+    if isinstance(value, HistoricalDate):
+        return value
+    other = read_plain(typed, language)
+    if other:
+        return replace(other, text=text)
+    return Unread(text, edtf_error or value)
+
+
+def _read_words(text: str, language: str | None, base_year: int | None) -> HistoricalDate | str:
+    """The date that the grammar finds, or the sentence that says what is wrong."""
+    typed = text.strip()
+    for opening, shape in ((_UNTIL, "before"), (_SINCE, "after")):
+        match = opening.match(text)
+        if match:
+            rest = _read_words(text[match.end() :], language, base_year)
+            if isinstance(rest, HistoricalDate) and "/" not in rest.edtf and rest.earliest:
+                edtf = f"../{rest.edtf}" if shape == "before" else f"{rest.edtf}/.."
+                return replace(parse_edtf(edtf), text=text)
+    found = _scan(text, language, base_year)
+    if len(found) == 1 and _covers(text, found[0]):
+        return _settle(found[0], text)
+    if len(found) > 1:
+        return (
+            f"“{typed}” was read as more than one date; write one, or a range such as "
+            "31 March to 2 April 1956."
+        )
+    return _explain_impossible(text) or f"“{typed}” was not understood as a date; {_EXAMPLES}."
+
+
+def _scan(text: str, language: str | None, base_year: int | None) -> list[Found]:
+    circa = _CIRCA.sub("circa ", text)
+    found = scan_dates(circa, language, base_year=base_year)
+    if not found and _BARE_YEAR.match(circa):
+        found = scan_dates(_BARE_YEAR.sub(r"in \1", circa), language, base_year=base_year)
+        found = [each for each in found if _ASIDE.fullmatch(circa.replace(each.text, ""))]
+        return [replace(each, start=0, end=len(text), text=text) for each in found]
+    if circa != text:
+        return [replace(each, start=0, end=len(text)) for each in found]
+    return found
+
+
+def _covers(text: str, found: Found) -> bool:
+    before, after = text[: found.start], text[found.end :]
+    return bool(_ASIDE.fullmatch(before) and _ASIDE.fullmatch(after))
+
+
+def _settle(found: Found, text: str) -> HistoricalDate | str:
+    typed = text.strip()
+    if found.date is not None:
+        return replace(found.date, text=text)
+    if found.lacks == "year":
+        return f"“{typed}” has no year; write it in full, as in {_complete(found)}."
+    if found.lacks == "month":
+        return f"“{typed}” has no month and no year; write it in full, as in 5 April 1958."
+    return (
+        f"“{typed}” depends on another day, which is not known here; write the day itself, as in "
+        "5 April 1958, or XXXX-04-05 where the year is not known."
+    )
+
+
+def _complete(found: Found) -> str:
+    example = build_date(found, tuple(replace(point, year=1958) for point in found.points))
+    return f"{example.edtf} (or XXXX{example.edtf[4:]})" if example else "5 April 1958"
+
+
+def _explain_impossible(text: str) -> str:
+    """Why a date of the right form is none: 30 February, month 13."""
+    tokens = read_tokens(text)
+    for match in find_matches(tokens):
+        points: tuple[Point, ...] = read_points(match, tokens, 1900)
+        if any(not is_possible(point) for point in points):
+            return f"“{text.strip()}”: the calendar has no such day; check day and month."
+    return ""
