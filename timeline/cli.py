@@ -36,11 +36,15 @@ def main(arguments: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        return commands.main(arguments, prog_name="timeline", standalone_mode=False) or 0
+        given = sys.argv[1:] if arguments is None else arguments
+        with commands.make_context("timeline", given) as context:
+            return commands.invoke(context) or 0
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.ClickException as error:
         click.echo(f"timeline: {error.format_message()}", err=True)
         return 2
-    except click.Abort:
+    except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         # `timeline read ... | head` has seen enough; nothing more can be written, even on exit.
@@ -169,9 +173,7 @@ def serve(host: str, port: int) -> None:
     try:
         server = create_server(create_app(), host=host, port=port)
     except (OSError, ValueError) as error:
-        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
-            error = OSError("the port is taken; name another with --port (with make: PORT=8001)")
-        raise Failure(f"{host}:{port} cannot be served on: {error}") from error
+        raise Failure(f"{host}:{port} cannot be served on: {explain_refusal(error)}") from error
     click.echo(f"The timeline is at http://{f'[{host}]' if ':' in host else host}:{port}")
     server.run()
 
@@ -211,6 +213,15 @@ def build_database(*, with_contacts: bool = True) -> Loaded:
         seeds = read_seeds(seeds_directory())
     with open_store(create=True) as db:
         return load_seeds(db, seeds if with_contacts else replace(seeds, batches=()))
+
+
+def explain_refusal(error: Exception) -> str:
+    """Why the system gives us no such address to serve on."""
+    if not isinstance(error, OSError):
+        return "there is no such host"
+    if error.errno == errno.EADDRINUSE:
+        return "the port is taken; name another with --port (with make: PORT=8001)"
+    return error.strerror or str(error)
 
 
 def report_loaded(what: Path, loaded: Loaded) -> int:

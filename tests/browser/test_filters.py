@@ -77,7 +77,7 @@ def test_a_shared_address_shows_the_same_list(page: Page, chromium: Browser, add
 def test_choosing_loads_no_page_anew(page: Page) -> None:
     page.goto("/")
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda response: answers.append(response))
     page.evaluate("window.stillHere = true")
     expect_contacts(page, choose_roshchin(page))
     assert page.evaluate("window.stillHere") is True
@@ -99,12 +99,15 @@ def test_choices_add_up_and_are_taken_back_one_by_one(either: Page) -> None:
 
 def test_words_are_searched_by_enter(either: Page) -> None:
     either.goto("/")
-    box = either.locator("input[name=q]")
+    box = either.get_by_role("searchbox")
     box.fill("dinner")
     box.press("Enter")
     either.wait_for_url(re.compile(r"[?&]q=dinner"))
-    expect(either.locator("input[name=q]")).to_have_value("dinner")
+    expect(box).to_have_value("dinner")
     assert count_told(either) == len(list_contacts(either)) > 0
+    either.go_back()
+    either.wait_for_url(lambda url: "dinner" not in url)
+    expect(box).to_have_value("")
 
 
 def test_the_other_clock_changes_the_order(either: Page) -> None:
