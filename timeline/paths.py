@@ -1,4 +1,4 @@
-"""Where the program finds its own files: inside the installed package, else beside it in a checkout."""
+"""Where the program finds its own files: in the installed package, else in the checkout."""
 
 from __future__ import annotations
 

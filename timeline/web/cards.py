@@ -15,6 +15,7 @@ from timeline.web.wording import (
     FORMS,
     choose_claims,
     choose_verb,
+    finish_sentence,
     format_claims,
     format_doubt,
     format_machine_date,
@@ -35,14 +36,8 @@ class Dated:
     machine: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ribbon:
-    """Both dates in the order of time, the bar between them, and the days in words."""
-
-    first: Dated | None = None
-    bar: Bar | None = None
-    second: Dated | None = None
-    lag: str = ""
+Ribbon = tuple[Dated | Bar | str, ...]
+"""Both dates and the bar in the order of time, and the days in words where they belong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +55,9 @@ class Card:
     paper: str
     place: str
     heading: str
-    summary: str
+    summary: Markup | str
     sent: Dated | None
-    ribbon: Ribbon | None
+    ribbon: Ribbon
     title: str
     is_supplied: bool
     why: str
@@ -77,13 +72,15 @@ def make_card(contact: Contact, clock: Clock) -> Card:
     """A contact by one clock."""
     claims = choose_claims(contact, clock)
     title_status = contact.documents[0].title_status if contact.documents else "as_listed"
+    key = contact.record_key if clock == "record" else contact.conversation_key
     paper = format_paper(contact.kind)
     form = FORMS[contact.form]
+    summary, snippet = mark_hits(contact)
     return Card(
         slug=contact.slug,
-        key=contact.record_key if clock == "record" else contact.conversation_key,
+        key=key,
         is_talk=contact.form in ("conversation", "visit"),
-        numeral=format_numeral(claims),
+        numeral="" if key.endswith(("-00", "-99")) else format_numeral(claims),
         doubt=format_doubt(claims),
         verb=choose_verb(contact, clock),
         mark=choose_mark(contact, claims, clock),
@@ -91,7 +88,7 @@ def make_card(contact: Contact, clock: Clock) -> Card:
         paper="" if paper == form.lower() else paper,
         place=contact.place.name if contact.place else "",
         heading=format_heading(contact),
-        summary=contact.summary,
+        summary=summary,
         sent=make_sent(contact),
         ribbon=make_ribbon(contact),
         title=contact.title,
@@ -99,7 +96,7 @@ def make_card(contact: Contact, clock: Clock) -> Card:
         why=format_why(contact),
         is_doubtful=any(each.date.qualifier != "certain" for each in claims),
         is_checked=bool(contact.review),
-        snippet=mark_snippet(contact.snippet),
+        snippet=snippet,
         first_day=min((each.date.earliest for each in claims if each.date.earliest), default=None),
         last_day=max((each.date.latest for each in claims if each.date.latest), default=None),
     )
@@ -124,20 +121,20 @@ def make_sent(contact: Contact) -> Dated | None:
     return make_dated(name_record(contact), "message", (contact.record,))
 
 
-def make_ribbon(contact: Contact, day: int = 3) -> Ribbon | None:
-    """The two dates of a contact; None for a message, and where no date is known at all."""
-    record = (contact.record,) if contact.record else ()
+def make_ribbon(contact: Contact) -> Ribbon:
+    """The two dates of a contact; empty for a message, which has one."""
     if contact.form == "correspondence" and not contact.conversations:
-        return None
-    talk = make_dated(name_talk(contact), "talk", contact.conversations)
-    paper = make_dated(name_record(contact), "record", record)
-    is_reversed = contact.lag_days is not None and contact.lag_days.max < 0
-    return Ribbon(
-        first=paper if is_reversed else talk,
-        bar=draw_bar(contact, day),
-        second=talk if is_reversed else paper,
-        lag=format_lag(contact),
-    )
+        return ()
+    record = (contact.record,) if contact.record else ()
+    ends = [
+        make_dated(name_talk(contact), "talk", contact.conversations),
+        make_dated(name_record(contact), "record", record),
+    ]
+    if contact.lag_days is not None and contact.lag_days.max < 0:
+        ends.reverse()
+    bar, lag = draw_bar(contact), format_lag(contact)
+    parts = (ends[0], bar, ends[1], lag) if ends[0] else (lag, bar, ends[1])
+    return tuple(part for part in parts if part)
 
 
 def make_dated(verb: str, clock: str, claims: tuple[DateClaim, ...]) -> Dated | None:
@@ -157,13 +154,17 @@ def format_why(contact: Contact) -> str:
     ).strip()
 
 
-def finish_sentence(text: str) -> str:
-    """A note as a sentence: a capital at its head, a full stop at its end."""
-    text = text.strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+def mark_hits(contact: Contact) -> tuple[Markup | str, Markup]:
+    """The summary and the words where a search hit, hits marked; one text where both are one."""
+    plain = contact.snippet.replace("\x02", "").replace("\x03", "").strip("… ")
+    if not plain:
+        return contact.summary, Markup()
+    if plain not in contact.summary:
+        return contact.summary, mark_words(contact.snippet)
+    return mark_words(contact.summary.replace(plain, contact.snippet.strip("… "), 1)), Markup()
 
 
-def mark_snippet(snippet: str) -> Markup:
-    """The words round a hit, escaped, the hit itself marked."""
-    safe = str(escape(snippet)).replace("\x02", "<mark>").replace("\x03", "</mark>")
+def mark_words(text: str) -> Markup:
+    """A text escaped, with what stands between \\x02 and \\x03 marked."""
+    safe = str(escape(text)).replace("\x02", "<mark>").replace("\x03", "</mark>")
     return Markup(safe)  # noqa: S704  (escaped above; only our own two tags are added)

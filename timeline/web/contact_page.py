@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from timeline.records import Contact, DateClaim, Document, Participation, Person
-from timeline.store import Filters, select_neighbours, select_people
+from timeline.records import Contact, DateClaim, Document, Participation
+from timeline.store import Filters, select_neighbours
 from timeline.web.archives import format_reference
-from timeline.web.cards import finish_sentence
 from timeline.web.choices import LANGUAGES, timeline_url
 from timeline.web.headings import format_heading
-from timeline.web.marks import Piece, is_same_claim, list_present, mark_evidence, name_role
+from timeline.web.marks import CLOCKS, Piece, is_same_claim, list_present, mark_evidence, name_role
 from timeline.web.plates import Plate, Span, make_plates, make_span
-from timeline.web.wording import FORMS, choose_claims, format_claims, format_paper
+from timeline.web.wording import (
+    FORMS,
+    choose_claims,
+    finish_sentence,
+    format_claims,
+    format_paper,
+    start_sentence,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -110,7 +116,6 @@ class ContactPage:
 
 def read_contact(db: Database, contact: Contact) -> ContactPage:
     """The page of a contact, with its neighbours by conversation."""
-    people = {person.slug: person for person in select_people(db)}
     before, after = select_neighbours(db, contact.slug, Filters())
     paper = format_paper(contact.kind)
     return ContactPage(
@@ -129,7 +134,7 @@ def read_contact(db: Database, contact: Contact) -> ContactPage:
         differences=list_differences(contact),
         review=contact.review,
         papers=[make_paper(contact, document) for document in contact.documents],
-        people=[make_attendee(each, people) for each in contact.people],
+        people=[make_attendee(each) for each in contact.people],
         topics=[(each.name, timeline_url(Filters(topic=(each.slug,)))) for each in contact.topics],
         before=make_neighbour(before),
         after=make_neighbour(after),
@@ -140,12 +145,25 @@ def make_reason(contact: Contact, claim: DateClaim) -> Reason:
     """Why a date counts as what it is."""
     role = name_role(contact, claim)
     what = "they talked" if role == "talked" else f"it was {role}"
-    sentence = f"{format_claims((claim,)).capitalize()} is the day {what}."
-    if claim.date.precision not in ("day", "range"):
-        sentence = f"{format_claims((claim,)).capitalize()} is when {what}."
+    when = "the day" if claim.date.precision == "day" else "when"
     clock = "talk" if claim.role == "conversation" else "record"
     return Reason(
-        "message" if contact.form == "correspondence" else clock, sentence, claim.explanation
+        clock="message" if contact.form == "correspondence" else clock,
+        sentence=f"{start_sentence(format_claims((claim,)))} is {when} {what}.",
+        why=claim.explanation if claim.origin == "machine" else find_reading(contact, claim),
+    )
+
+
+def find_reading(contact: Contact, claim: DateClaim) -> str:
+    """What the reader of dates says of a decision that it agrees with; empty where it does not."""
+    return next(
+        (
+            each.explanation
+            for document in contact.documents
+            for each in document.claims
+            if each.role in CLOCKS and is_same_claim(each, claim)
+        ),
+        "",
     )
 
 
@@ -153,10 +171,7 @@ def list_differences(contact: Contact) -> list[Reason]:
     """What the machine read in the papers and a curator or editor did not follow."""
     present = list_present(contact)
     read = [
-        claim
-        for document in contact.documents
-        for claim in document.claims
-        if claim.role in ("conversation", "record", "sent", "received")
+        claim for document in contact.documents for claim in document.claims if claim.role in CLOCKS
     ]
     wrong = [claim for claim in read if not any(is_same_claim(claim, each) for each in present)]
     if not any(each.origin != "machine" for each in present):
@@ -220,17 +235,16 @@ def name_source(url: str) -> str:
     return urlsplit(url).hostname or url
 
 
-def make_attendee(person: Participation, people: Mapping[str, Person]) -> Attendee:
-    """A person of the contact, with what the list of people knows of him."""
-    known = people.get(person.person.slug)
+def make_attendee(person: Participation) -> Attendee:
+    """A person of the contact, with the post of that day and the part in the paper."""
     part = [person.title, "author of the paper" if person.role == "author" else ""]
     if person.inferred:
         words = f" (the paper says “{person.stands_for}”)" if person.stands_for else ""
         part.append(f"inferred{words}")
     return Attendee(
         name=person.person.name,
-        original=known.original_name if known else "",
-        language=known.original_language if known else "",
+        original=person.original_name,
+        language=person.original_language,
         part=", ".join(each for each in part if each),
         url=timeline_url(Filters(person=(person.person.slug,))),
     )

@@ -52,12 +52,13 @@ def cut_text(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
 def mark_evidence(contact: Contact, document: Document, field: str, text: str) -> tuple[Piece, ...]:
     """A field of a document with the words marked that gave the contact's dates."""
     own = [claim for claim in document.claims if claim.field == field]
-    marks = {(mark.start, mark.end): mark for mark in (make_mark(contact, each) for each in own)}
-    for claim in list_present(contact):
-        is_here = claim.field == field and text[claim.start : claim.end] == claim.date.text != ""
-        if is_here:
-            marks[claim.start, claim.end] = make_mark(contact, claim)
-    return cut_text(text, marks.values())
+    present = [
+        claim
+        for claim in list_present(contact)
+        if claim.field == field and text[claim.start : claim.end] == claim.date.text != ""
+    ]
+    marks = dict.fromkeys(make_mark(contact, claim) for claim in (*own, *present))
+    return cut_text(text, marks)
 
 
 def list_present(contact: Contact) -> list[DateClaim]:
@@ -68,22 +69,24 @@ def list_present(contact: Contact) -> list[DateClaim]:
 
 def make_mark(contact: Contact, claim: DateClaim) -> Mark:
     """How a claim is marked: as a date that counts, as read but not followed, or as a mention."""
-    if claim.role not in CLOCKS:
-        label = "catalogue date" if claim.role == "catalogue" else ""
-        return Mark(claim.start, claim.end, claim.role, label)
-    word = name_role(contact, claim)
-    if any(is_same_claim(claim, present) for present in list_present(contact)):
-        return Mark(claim.start, claim.end, CLOCKS[claim.role], word)
-    return Mark(claim.start, claim.end, "doubt", f"read as {word}")
+    for present in list_present(contact):
+        if is_same_day(claim, present) and claim.role in (present.role, "sent", "mentioned"):
+            kind = CLOCKS[present.role]
+            return Mark(claim.start, claim.end, kind, name_role(contact, present))
+    if claim.role in CLOCKS:
+        return Mark(claim.start, claim.end, "doubt", f"read as {name_role(contact, claim)}")
+    label = "catalogue date" if claim.role == "catalogue" else ""
+    return Mark(claim.start, claim.end, claim.role, label)
 
 
 def is_same_claim(claim: DateClaim, other: DateClaim) -> bool:
     """Whether two claims give the same days to the same clock."""
-    return (
-        CLOCKS[claim.role] == CLOCKS[other.role]
-        and claim.date.earliest == other.date.earliest
-        and claim.date.latest == other.date.latest
-    )
+    return CLOCKS[claim.role] == CLOCKS[other.role] and is_same_day(claim, other)
+
+
+def is_same_day(claim: DateClaim, other: DateClaim) -> bool:
+    """Whether two claims give the same days."""
+    return (claim.date.earliest, claim.date.latest) == (other.date.earliest, other.date.latest)
 
 
 def name_role(contact: Contact, claim: DateClaim) -> str:

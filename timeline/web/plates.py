@@ -14,6 +14,7 @@ from timeline.web.wording import (
     format_times,
     name_record,
     name_talk,
+    start_sentence,
 )
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -76,7 +77,7 @@ def make_plate(verb: str, clock: str, claims: tuple[DateClaim, ...], unknown: st
         verb.capitalize(),
         clock,
         f"{shape}-doubtful" if doubtful and shape != "message" else shape,
-        big[:1].upper() + big[1:],
+        start_sentence(big),
         year,
         format_machine_date(claims),
         ", ".join(note for note in notes if note),

@@ -18,6 +18,8 @@ FIRST_DAY = date(1948, 1, 1)
 LAST_DAY = date(1959, 12, 31)
 LONGEST = 58
 TALLEST = 44
+DOUBT = 1.4
+"""The share of the band's height that is dotted where an end of a posting is not sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,24 @@ class Term:
     url: str
     top: float
     height: float
-    is_doubtful: bool
+    opens_in_doubt: bool
+    closes_in_doubt: bool
     is_chosen: bool
 
     @property
-    def bottom(self) -> float:
-        """Where the stretch ends."""
-        return round(self.top + self.height, 2)
+    def edges(self) -> tuple[tuple[float, float, bool], ...]:
+        """The line at its side from top to bottom: from, to, and whether that part is in doubt."""
+        start, end = self.top, round(self.top + self.height, 2)
+        dotted = round(min(DOUBT, self.height / 2), 2)
+        sure = (start + self.opens_in_doubt * dotted, end - self.closes_in_doubt * dotted)
+        parts = [(start, sure[0], True), (sure[0], sure[1], False), (sure[1], end, True)]
+        return tuple((round(a, 2), round(b, 2), doubt) for a, b, doubt in parts if b > a)
 
     @property
     def spoken(self) -> str:
         """The stretch in words."""
-        return f"{self.name}, {self.years}{', dates approximate' if self.is_doubtful else ''}"
+        doubt = ", dates approximate" if self.opens_in_doubt or self.closes_in_doubt else ""
+        return f"{self.name}, {self.years}{doubt}"
 
 
 def draw_years(
@@ -93,18 +101,30 @@ def draw_terms(
     postings: Sequence[Posting], side: str, names: Mapping[str, str], filters: Filters
 ) -> tuple[Term, ...]:
     """The ambassadors of one side, one under the other, on the scale of the years."""
-    terms = (
-        draw_term(posting, names, filters)
+    heads = [
+        posting
         for posting in postings
         if posting.side == side and posting.rank == "ambassador" and posting.person in names
+    ]
+    heads.sort(key=lambda posting: posting.start.earliest or FIRST_DAY)
+    followers = [posting.start.earliest for posting in heads[1:]]
+    terms = (
+        draw_term(posting, names, filters, follower)
+        for posting, follower in zip(heads, [*followers, None], strict=True)
     )
     return tuple(term for term in terms if term is not None)
 
 
-def draw_term(posting: Posting, names: Mapping[str, str], filters: Filters) -> Term | None:
-    """One posting, cut to the years of the collection; None where it lies outside them."""
+def draw_term(
+    posting: Posting, names: Mapping[str, str], filters: Filters, follower: date | None
+) -> Term | None:
+    """One posting, cut to the years of the collection; None where it lies outside them.
+
+    An end known only to its year is drawn no further than where the follower begins.
+    """
     start = posting.start.earliest or FIRST_DAY
     end = (posting.end.latest if posting.end else None) or LAST_DAY
+    end = min(end, follower) if follower else end
     if end < FIRST_DAY or start > LAST_DAY:
         return None
     top = share(max(start, FIRST_DAY))
@@ -115,8 +135,8 @@ def draw_term(posting: Posting, names: Mapping[str, str], filters: Filters) -> T
         url=timeline_url(filters.toggle("ambassador", posting.person)),
         top=round(top, 2),
         height=round(max(height - 0.25, 0.5), 2),
-        is_doubtful=(start >= FIRST_DAY and is_doubtful(posting.start))
-        or (end <= LAST_DAY and is_doubtful(posting.end)),
+        opens_in_doubt=start >= FIRST_DAY and is_doubtful(posting.start),
+        closes_in_doubt=end <= LAST_DAY and is_doubtful(posting.end),
         is_chosen=posting.person in filters.ambassador,
     )
 

@@ -1,6 +1,6 @@
 """The ribbon of two dates: a circle for the talk, a square for the paper, a line to scale between.
 
-Only numbers and names of shapes; `_ribbon.html` draws them as attributes of an SVG.
+Only numbers and names of shapes; `_entries.html` draws them as attributes of an SVG.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ DAY = 3
 LONGEST = 70
 """Days from which on the line is broken instead of drawn to scale."""
 SIZE = 10
-"""Pixels of a mark; the ribbon is four higher."""
+"""Pixels of room for a mark."""
 TAIL = 30
 MIDDLE = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A circle, a capsule or a square, `x` pixels from the left."""
+    """A circle, a capsule or a square, `x` pixels from the left and `width` wide."""
 
     shape: str
-    x: float
+    x: int
     width: int
     is_doubtful: bool
 
@@ -48,58 +48,65 @@ def draw_bar(contact: Contact, day: int = DAY) -> Bar | None:
     if not contact.conversations:
         return draw_lone_paper(contact) if contact.form != "correspondence" else None
     if contact.record is None:
-        talk = make_talk(contact, 0, day)
-        start = talk.width + 2
-        return Bar(start + TAIL, (talk,), tail=f"M{start} {MIDDLE}h{TAIL}")
+        return draw_lone_talk(contact, day)
     if contact.lag_days is None or not is_countable(contact.lag_days):
         return None
-    days = (contact.lag_days.min + contact.lag_days.max) // 2
-    return draw_span(contact, days, day)
+    return draw_span(contact, (contact.lag_days.min + contact.lag_days.max) // 2, day)
 
 
 def draw_span(contact: Contact, days: int, day: int) -> Bar:
     """Talk and paper with the line between; the paper stands first where it came first."""
     length = min(abs(days), LONGEST) * day
+    talk = talk_room(contact, day)
     if days < 0:
-        paper = make_paper(contact, 0)
         start = SIZE
-        marks = (paper, make_talk(contact, start + length, day))
+        marks = (make_paper(contact, 0), make_talk(contact, start + length, talk))
     else:
-        talk = make_talk(contact, 0, day)
-        start = talk.width
-        marks = (talk, make_paper(contact, start + length))
-    end = marks[1].x + marks[1].width
-    return Bar(int(end), marks, line=draw_line(start, length, abs(days), day))
+        start = talk
+        marks = (make_talk(contact, 0, talk), make_paper(contact, start + length))
+    return Bar(talk + length + SIZE, marks, line=draw_line(start, length, abs(days), day))
+
+
+def draw_lone_talk(contact: Contact, day: int) -> Bar:
+    """A talk and a dotted tail towards a paper that nobody has seen."""
+    room = talk_room(contact, day)
+    mark = make_talk(contact, 0, room)
+    return Bar(room + TAIL, (mark,), tail=f"M{room + 1} {MIDDLE}h{TAIL - 1}")
 
 
 def draw_lone_paper(contact: Contact) -> Bar | None:
     """A dotted lead to the square of a paper whose talk has no day."""
     if contact.record is None:
         return None
-    return Bar(TAIL + 2 + SIZE, (make_paper(contact, TAIL + 2),), tail=f"M0 {MIDDLE}h{TAIL}")
+    return Bar(TAIL + SIZE, (make_paper(contact, TAIL),), tail=f"M0 {MIDDLE}h{TAIL - 1}")
 
 
-def make_talk(contact: Contact, x: float, day: int) -> Mark:
-    """A circle for one day, a capsule for several."""
+def talk_room(contact: Contact, day: int) -> int:
+    """The pixels that the mark of the talk takes: a circle for one day, a capsule for several."""
     bounds = [
         (claim.date.earliest, claim.date.latest)
         for claim in contact.conversations
         if claim.date.earliest and claim.date.latest
     ]
-    spread = (
-        (max(end for _, end in bounds) - min(start for start, _ in bounds)).days if bounds else 0
-    )
+    if not bounds:
+        return SIZE
+    spread = max(end for _, end in bounds) - min(start for start, _ in bounds)
+    return SIZE + min(spread.days, LONGEST) * day
+
+
+def make_talk(contact: Contact, x: int, room: int) -> Mark:
+    """The mark of the talk, a pixel inside of its room."""
     doubtful = any(claim.date.qualifier != "certain" for claim in contact.conversations)
-    return Mark("talk", x, SIZE + min(spread, LONGEST) * day, doubtful)
+    return Mark("talk", x + 1, room - 2, doubtful)
 
 
-def make_paper(contact: Contact, x: float) -> Mark:
-    """A square for the paper."""
+def make_paper(contact: Contact, x: int) -> Mark:
+    """The mark of the paper, a pixel inside of its room."""
     doubtful = contact.record is not None and contact.record.date.qualifier != "certain"
-    return Mark("paper", x, SIZE, doubtful)
+    return Mark("paper", x + 1, SIZE - 2, doubtful)
 
 
-def draw_line(start: float, length: int, days: int, day: int) -> str:
+def draw_line(start: int, length: int, days: int, day: int) -> str:
     """The line as an SVG path: a tick for each week, or two strokes across where it is broken."""
     if days > LONGEST:
         half = length // 2

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from timeline.records import Posting
 from timeline.store import (
     Filters,
     Page,
@@ -53,7 +54,7 @@ class Narrowing:
     filters: Filters
     title: str
     everyone: Choice
-    heads: Mapping[str, Sequence[Choice]]
+    heads: Sequence[tuple[str, Sequence[Choice]]]
     in_post_url: str
     groups: Sequence[tuple[str, Sequence[Choice]]]
     chosen: Sequence[Chosen]
@@ -112,9 +113,7 @@ def read_narrowing(
             url=timeline_url(everyone),
             selected=not filters.ambassador,
         ),
-        heads={
-            side: [each for each in heads if each.group == side] for side in ("soviet", "chinese")
-        },
+        heads=group_heads(heads, postings),
         in_post_url=timeline_url(filters, in_post=not filters.in_post),
         groups=[
             (label, list_choices(filters, facets, name, MOST_CHOICES)) for name, label in GROUPS
@@ -128,6 +127,19 @@ def read_narrowing(
         errors=errors or {},
         onward_url=timeline_url(filters),
     )
+
+
+def group_heads(
+    heads: Sequence[Choice], postings: Sequence[Posting]
+) -> list[tuple[str, list[Choice]]]:
+    """The heads of mission in rows: the ambassadors of each side, then those who stood in."""
+    ambassadors = {f"ambassador-{each.person}" for each in postings if each.rank == "ambassador"}
+    rows = [
+        ("Soviet ambassadors", [e for e in heads if e.id in ambassadors and e.group == "soviet"]),
+        ("Chinese ambassadors", [e for e in heads if e.id in ambassadors and e.group == "chinese"]),
+        ("Chargés d’affaires", [each for each in heads if each.id not in ambassadors]),
+    ]
+    return [(label, row) for label, row in rows if row]
 
 
 def keep_pairs(filters: Filters, without: set[str]) -> list[tuple[str, str]]:

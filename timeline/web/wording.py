@@ -53,6 +53,17 @@ def join_words(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def start_sentence(text: str) -> str:
+    """A text with a capital at its head."""
+    return text[:1].upper() + text[1:]
+
+
+def finish_sentence(text: str) -> str:
+    """A note as a sentence: a capital at its head, a full stop at its end."""
+    text = start_sentence(text.strip())
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 def format_paper(kind: str) -> str:
     """The kind of a paper in a few words; empty for one that has no better name."""
     return PAPERS.get(kind, "" if kind == "other" else kind.replace("_", " "))
