@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 CueRole = Literal[
@@ -36,17 +37,28 @@ class Cue:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CueSet:
-    """The compiled cues of one language, and how its sentences order date and verb.
+    """The cues of one language, and how its sentences order date and verb.
 
     `before` and `after` are what it costs a cue to stand before or after the date: English and
-    Russian lean to the cue before it, Chinese to the verb after it.
+    Russian lean to the cue before it, Chinese to the verb after it. `words` keeps each cue to
+    whole words.
     """
 
-    pattern: re.Pattern[str]
+    table: Table
+    words: bool
     before: int
     after: int
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All cues in one pattern, compiled at first use so that importing stays quick."""
+        edge, close = (r"(?<!\w)", r"(?!\w)") if self.words else ("", "")
+        groups = [
+            f"(?P<{role}>{edge}(?:{'|'.join(cues)}){close})" for role, cues in self.table.items()
+        ]
+        return re.compile("|".join(groups), re.IGNORECASE)
 
     def find(self, text: str, start: int, end: int) -> list[Cue]:
         """The cues in `text[start:end]`, in order."""
@@ -54,10 +66,3 @@ class CueSet:
             Cue(match.lastgroup, match.start(), match.end(), match.group())  # type: ignore[arg-type]
             for match in self.pattern.finditer(text, start, end)
         ]
-
-
-def compile_cues(table: Table, *, words: bool, before: int, after: int) -> CueSet:
-    """Compile a table into one pattern; `words` keeps each cue to whole words."""
-    edge, close = (r"(?<!\w)", r"(?!\w)") if words else ("", "")
-    groups = [f"(?P<{role}>{edge}(?:{'|'.join(cues)}){close})" for role, cues in table.items()]
-    return CueSet(re.compile("|".join(groups), re.IGNORECASE), before, after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.reading.cues import Table, compile_cues
+from timeline.reading.cues import CueSet, Table
 
 CHINESE: Table = {
     "earlier": (
@@ -52,4 +52,4 @@ CHINESE: Table = {
 }
 """Cue words by role."""
 
-CHINESE_CUES = compile_cues(CHINESE, words=False, before=16, after=0)
+CHINESE_CUES = CueSet(CHINESE, words=False, before=16, after=0)

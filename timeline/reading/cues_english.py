@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.reading.cues import Table, compile_cues
+from timeline.reading.cues import CueSet, Table
 
 _LONG = r"(?:(?:very |most |rather )?(?:a|an|the|his|her|my|our|long|brief|short|lengthy|private|informal|friendly|frank|further|another|general|final|first|second|third|farewell|courtesy|telephone|working|two-hour|hour'?s?|last|full|good|useful|cordial|preliminary|confidential|detailed|official|official|interesting) )*"  # noqa: E501
 _NOUN = (
@@ -114,4 +114,4 @@ ENGLISH: Table = {
 }
 """Cue words by role."""
 
-ENGLISH_CUES = compile_cues(ENGLISH, words=True, before=0, after=14)
+ENGLISH_CUES = CueSet(ENGLISH, words=True, before=0, after=14)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.reading.cues import Table, compile_cues
+from timeline.reading.cues import CueSet, Table
 
 RUSSIAN: Table = {
     "earlier": (
@@ -67,4 +67,4 @@ RUSSIAN: Table = {
 }
 """Cue words by role."""
 
-RUSSIAN_CUES = compile_cues(RUSSIAN, words=True, before=0, after=10)
+RUSSIAN_CUES = CueSet(RUSSIAN, words=True, before=0, after=10)

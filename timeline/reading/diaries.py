@@ -12,7 +12,7 @@ from dataclasses import replace
 from timeline.reading.cues import Cue
 from timeline.reading.entry import Entry
 from timeline.reading.resolve import Dated, Resolution
-from timeline.reading.roles import pick_cues
+from timeline.reading.weigh import pick_cues
 
 LOOK = 260
 """Characters of an entry's text in which its talk is looked for."""

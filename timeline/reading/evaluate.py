@@ -10,6 +10,7 @@ from typing import Any
 
 from timeline.dates import EdtfError, HistoricalDate, parse_edtf
 from timeline.reading.entry import DateClaim, Entry, Reading
+from timeline.reading.reader import read
 
 WITHHELD = frozenset({"kind", "expected", "accept", "tags", "note", "source"})
 """Keys of a case that the reader never sees."""
@@ -133,11 +134,9 @@ def evaluate_cases(
     cases: Iterable[Case], reader: Callable[[Entry], Reading] | None = None
 ) -> Scores:
     """Read every case and count; `reader` is the project's own unless another is given."""
-    if reader is None:
-        from timeline.reading import read as reader  # noqa: PLC0415 - the package imports this
     listed = list(cases)
     began = perf_counter()
-    readings = [reader(case.entry) for case in listed]
+    readings = [(reader or read)(case.entry) for case in listed]
     seconds = perf_counter() - began
     results = tuple(map(score_case, listed, readings))
     return count_scores(results, len(listed) / seconds if seconds else 0.0)

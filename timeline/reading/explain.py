@@ -53,6 +53,8 @@ _RULES = {
     # received, catalogue, mentioned
     "receive": "“{cue}” says when the paper came in.",
     "catalogue date": "The date that the catalogue prints over the entry.",
+    "caption": "Stands in a caption, not over the paper.",
+    "quoted message over a paper": "The message is quoted with its day (“{cue}”).",
     "same day": "Names the same day again.",
     "paper": "The date of another paper (“{cue}”).",
     "plan": "A day still to come (“{cue}”).",
@@ -91,10 +93,10 @@ def format_reading(entry: Entry, reading: Reading) -> str:
     for claim in reading.conversations:
         lines += _format_claim("conversation", claim)
     lines += _format_claim("record", reading.record)
-    for name, claim in (("received", reading.received), ("catalogue", reading.catalogue)):
-        if claim is not None:
-            lines += _format_claim(name, claim)
+    if reading.received is not None:
+        lines += _format_claim("received", reading.received)
     if reading.catalogue is not None:
+        lines += _format_claim("catalogue", reading.catalogue)
         lines.append(f"catalogue shows  {reading.catalogue_shows}")
     if reading.lag_days is not None:
         lines.append(f"lag              {_format_lag(reading)}")

@@ -28,6 +28,15 @@ ZONES: tuple[tuple[str, Zone], ...] = (
 BEGINNING = 1200
 """Characters of a text that count as its beginning."""
 
+LONG_NOTE = 4000
+"""Characters of a source note that are read."""
+
+WINDOW = 200
+"""Characters on either side of a date that can say what it is."""
+
+MOST = 2000
+"""Dates of one field that are read; no paper has as many, only a heap of figures has."""
+
 LAST_YEAR = 1991
 """A later year on such a paper is an edition's or a web page's."""
 
@@ -41,11 +50,23 @@ _PAGE_LABEL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One date expression of an entry: `entry[field][found.start:found.end] == found.text`."""
+    """One date expression of an entry: `text[found.start:found.end] == found.text`."""
 
     field: str
     zone: Zone
+    text: str
+    """The whole text of the field."""
     found: Found
+
+    @property
+    def before(self) -> str:
+        """The words before the date, as far as they can matter."""
+        return self.text[max(0, self.found.start - WINDOW) : self.found.start]
+
+    @property
+    def after(self) -> str:
+        """The words after the date, as far as they can matter."""
+        return self.text[self.found.end : self.found.end + WINDOW]
 
 
 def find_candidates(entry: Entry) -> list[Candidate]:
@@ -54,17 +75,15 @@ def find_candidates(entry: Entry) -> list[Candidate]:
     for field, zone in ZONES:
         text = getattr(entry, field)
         if text:
-            candidates += [
-                Candidate(field, _read_zone(text, found, zone), found)
-                for found in scan_dates(text, entry.language or None)
-            ]
+            founds = scan_dates(text, entry.language or None)[:MOST]
+            candidates += [Candidate(field, _read_zone(text, f, zone), text, f) for f in founds]
     return candidates
 
 
 def _read_zone(text: str, found: Found, zone: Zone) -> Zone:
     if is_furniture(text, found):
         return "furniture"
-    if zone == "prose" and found.start > BEGINNING:
+    if found.start > (LONG_NOTE if zone == "source" else BEGINNING):
         return "deep"
     return zone
 

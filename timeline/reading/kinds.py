@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from timeline.reading.entry import Entry
@@ -54,8 +55,7 @@ _TALKS_EN = (
 )
 _WORDS_EN = r"(?:(?!(?:to|from|by|about|regarding|concerning|ahead|before|for)\b)[^\s,;:]+\s+)"
 
-_ENGLISH = re.compile(
-    rf"""
+_ENGLISH = rf"""
     (?P<diary>\bfrom\ the\ (?:official\ |working\ |political\ )?(?:diary|journal)\ of\b)
   | (?P<day>\b(?:diary|journal)\b(?=.{{0,90}}\bfor\ (?:the\ )?\d))
   | (?P<minutes>\bminutes\b | \brecord\ of\ action\b | \bstenogra\w+\b | \btranscripts?\ of\b
@@ -83,12 +83,9 @@ _ENGLISH = re.compile(
   | (?P<note>\bnotes?\b)
   | (?P<diary_word>\b(?:diary|journal)\b)
   | (?P<chronicle>\bchronicle\b | \bchronology\b)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+    """
 
-_RUSSIAN = re.compile(
-    r"""
+_RUSSIAN = r"""
     (?P<diary>\bиз\ (?:служебного\ |рабочего\ )?дневник\w*)
   | (?P<prepare>\b(?:к|перед|для)\ (?:предстоящ\w+\ )?(?:бесед|встреч|переговор)\w+
       | \bуказани\w+ | \bпамятк\w+)
@@ -108,12 +105,9 @@ _RUSSIAN = re.compile(
   | (?P<plain>\b(?:бесед|встреч|переговор|разговор|при[её]м|визит)\w*)
   | (?P<diary_word>\bдневник\w*)
   | (?P<chronicle>\bхроник\w+ | \bлетопис\w+)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+    """
 
-_CHINESE = re.compile(
-    r"""
+_CHINESE = r"""
     (?P<chronicle>年[谱譜] | 大事(?:[长長][编編]|年表|[记記]) | 日[志誌])
   | (?P<diary>日[记記] | [爱愛][记記] | 工作手[册冊])
   | (?P<minutes>(?:会|會)[议議](?:[记記紀纪][录錄]|[记記紀纪]要))
@@ -125,9 +119,7 @@ _CHINESE = re.compile(
   | (?P<decision>通知 | 指示 | [决決][定议議] | 命令 | 公告 | [声聲]明 | 通[报報] | 批[示语語])
   | (?P<agreement>[协協][定议議] | [条條][约約] | 合同)
   | (?P<report>[报報]告 | [汇匯彙][报報] | [请請]示 | [总總][结結] | 意[见見] | [备備]忘[录錄])
-    """,
-    re.VERBOSE,
-)
+    """
 
 _NAMED = {
     "diary": DIARY, "day": DIARY, "diary_word": DIARY, "minutes": MINUTES, "talk": TALK,
@@ -146,6 +138,12 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|\"[^\"]*\"")
 _LOOK = 400
 """Characters of a field that are searched for a kind word."""
+
+
+@cache
+def _compile(words: str) -> re.Pattern[str]:
+    """A table of kind words, compiled at first use so that importing stays quick."""
+    return re.compile(words, re.IGNORECASE | re.VERBOSE)
 
 
 def read_kind(entry: Entry) -> Kind:
@@ -169,15 +167,15 @@ def _read_words(words: str) -> Kind | None:
     if not words:
         return None
     if _HAN.search(words):
-        found = list(_CHINESE.finditer(_QUOTED.sub("", words)))
+        found = list(_compile(_CHINESE).finditer(_QUOTED.sub("", words)))
         named = [match.lastgroup for match in found]
         for container in ("chronicle", "diary"):
             if container in named:
                 return _NAMED[container]
         if named:
             return _NAMED[named[-1] or ""]
-    pattern = _RUSSIAN if _CYRILLIC.search(words) or "elegramm" in words else _ENGLISH
-    return _read_first(pattern, words)
+    is_russian = _CYRILLIC.search(words) or "elegramm" in words
+    return _read_first(_compile(_RUSSIAN if is_russian else _ENGLISH), words)
 
 
 def _read_first(pattern: re.Pattern[str], words: str) -> Kind | None:

@@ -18,7 +18,7 @@ from timeline.reading.times import add_times
 def read(entry: Entry) -> Reading:
     """Which date of an entry is which: pure, and total on any text."""
     kind = read_kind(entry)
-    marks = mark_candidates(entry, find_candidates(entry))
+    marks = mark_candidates(find_candidates(entry))
     resolution = resolve_marks(marks, kind)
     outcome = settle_dates(entry, kind, resolution)
     outcome.conversations = add_times(entry, resolution, outcome.conversations)

@@ -12,7 +12,7 @@ from typing import Literal
 from timeline.dates import Found, HistoricalDate, parse_edtf, resolve_found
 from timeline.reading.find import Zone
 from timeline.reading.kinds import Kind
-from timeline.reading.roles import Mark
+from timeline.reading.weigh import Mark
 
 FIELD_NAMES = {
     "catalogue_date": "the catalogue",

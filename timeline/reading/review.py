@@ -21,6 +21,7 @@ def list_doubts(kind: Kind, resolution: Resolution, outcome: Outcome) -> list[st
     """The grounds for doubt in an outcome, each once, in a fixed order."""
     found = [
         *_doubt_grounds(outcome),
+        *_doubt_catalogue(resolution, outcome),
         *_doubt_order(outcome),
         *_doubt_weekdays(outcome),
         *_doubt_years(outcome),
@@ -57,6 +58,19 @@ def _doubt_grounds(outcome: Outcome) -> Iterator[str]:
     if outcome.record and outcome.record.confidence < DOUBTED:
         yield f"The day of writing ({outcome.record.date.edtf}) is inferred."
     yield from outcome.doubts
+
+
+def _doubt_catalogue(resolution: Resolution, outcome: Outcome) -> Iterator[str]:
+    """A catalogue's day within a talk known only to the month may be either date."""
+    catalogue = next((d for d in resolution.dated if d.mark.role == "catalogue"), None)
+    for pick in outcome.conversations:
+        if catalogue is None or pick.date.precision == "day" or outcome.record is not None:
+            continue
+        if _agree(catalogue.date, pick.date) and catalogue.date.precision == "day":
+            yield (
+                f"The talk is dated no nearer than {pick.date.text}; the catalogue's"
+                f" {catalogue.date.text} may be the day of the talk or of the record."
+            )
 
 
 def _doubt_order(outcome: Outcome) -> Iterator[str]:

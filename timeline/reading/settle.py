@@ -7,11 +7,11 @@ show either date.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from timeline.dates import HistoricalDate
+from timeline.dates import HistoricalDate, parse_edtf
 from timeline.reading.diaries import find_day_talk
 from timeline.reading.entry import Entry
 from timeline.reading.kinds import MEMORANDUM, Kind
@@ -215,6 +215,7 @@ def _pick_written(dates: Dates) -> Pick | None:
         *dates.in_heading("head"),
         *(d for d in dates.title if d.mark.role == "head"),
         *dates.in_heading("sent"),
+        *(d for d in dates.all if d.mark.rule == "quoted message"),
     ]
     if heads:
         return Pick(heads[0], f"{heads[0].mark.rule} over a paper", 0.95)
@@ -319,8 +320,6 @@ def _spread(dated: Dated, rule: str, confidence: float) -> list[Pick]:
     first, last = dated.date.earliest, dated.date.latest
     wanted = {point.day for point in dated.mark.found.points}
     days = [first + timedelta(days=n) for n in range(min((last - first).days, 400) + 1)]
-    from timeline.dates import parse_edtf
-
     return [
         Pick(
             replace(dated, date=replace(parse_edtf(day.isoformat()), text=dated.date.text)),
@@ -358,8 +357,3 @@ def _is_not_after(one: HistoricalDate, other: HistoricalDate) -> bool:
 
 def _is_later(one: HistoricalDate, other: HistoricalDate) -> bool:
     return bool(one.earliest and other.latest and one.earliest > other.latest)
-
-
-def join_dates(dated: Iterable[Dated]) -> list[HistoricalDate]:
-    """The values of some dates."""
-    return [each.date for each in dated]

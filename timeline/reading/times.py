@@ -35,7 +35,8 @@ def _add_time(entry: Entry, resolution: Resolution, pick: Pick) -> Pick:
             return pick
         start, end = started.date.start_time, started.date.end_time
     if end is None:
-        ended = next((each for each in same_day if _is_end(entry, each)), None)
+        clocks = [each for each in resolution.dated if each.mark.found.form == "clock"]
+        ended = next((each for each in clocks if _is_end(entry, each)), None)
         end = ended.date.start_time if ended else None
     date = replace(pick.date, start_time=start, end_time=end)
     return replace(pick, dated=replace(pick.dated, date=date))

@@ -1,0 +1,159 @@
+"""Dates over a paper and in the note on its source: title, heading, dateline, source note."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.dates import Found
+from timeline.reading.cues import Cue
+from timeline.reading.find import Candidate
+from timeline.reading.weigh import REACH, TALKS, Mark, MarkRole, pick_cues, weigh_cues
+
+_CLASSIFIED = re.compile(
+    r"""secret|confidential|restricted|eyes\ only|cop(?:y|ies)\b|\bnos?\.?\s*\d|\#\s*\d|iskh|incoming
+    |секретно|экз|\bисх|\bвх\b|№\s*\d|绝密|絕密|机密|機密|秘密|第\s?\d+\s?[号號]|文本第""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]{3,}")
+_LABEL = re.compile(
+    r"(?:\b(?:date|time|datum)|дата|датировка|日\s*期\s*(?:[及与與和]\s*[时時]\s*[间間])?|"
+    r"[时時]\s*[间間])\s*[:：]\s*$",
+    re.IGNORECASE,
+)
+_PAPER_BEFORE = re.compile(
+    r"""(?:(?:letters?|telegrams?|cables?|memorand(?:um|a)|memos?|notes?|messages?|m[eé]moires?|
+    despatch|dispatch|statements?|reports?|reply|numbered|nos?\.?\s?\S+|№\s?\S+|notice|decree)
+    \ (?:of|dated|from|сс?|за)\s|\bdated\s|(?:№|\bno\.?|\bnos\.?)\s?[\w/-]+\s+(?:от|ot|of|from)\s
+    |(?:телеграмм|письм|нот|послани|записк|жалоб|шифровк)\w*\s+(?:[\w.]+\s+){0,4}?от\s|(?<!запись\ )(?<!записи\ )\bот\s
+    )(?:the\ )?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PAPER_AFTER = re.compile(
+    r"""(?:['’]s)?[ ](?:\w+\ )?(?:letters?|telegrams?|cables?|memorand(?:um|a)|messages?|notes?|reply|
+    statement|aide|speech|draft|announcement|handwritten|telegrammy)\b(?!\ of\ conv)|[电電函](?!话|話)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMBERED = re.compile(r"(?:№|\bno\.?|\bnos\.?)\s?[\w/-]+\s+(?:от|ot|of)\s$", re.IGNORECASE)
+_CAPTION = re.compile(r"^[^。]{12,}。\s*$")
+_COVERAGE = re.compile(r"(?:\bfor the )?period(?: of| from)?\s$|\bза период с\s$", re.IGNORECASE)
+_JOURNAL_FOR = re.compile(r"\b(?:diary|journal)\b.{0,120}\bfor (?:the )?$", re.IGNORECASE | re.S)
+_TAIL = re.compile(r"^[\s.,;:)\]*\d…г]*(?:\(excerpts?\)|\[[^\]]*\])?\W*$", re.IGNORECASE)
+_TAIL_BEFORE = re.compile(r"(?:^|[.,;:(>—–\]])\s*(?:\w+day,?\s)?$")
+_ANOTHER = re.compile(
+    r"""\b(?:another|other|shorter|longer|separate|earlier|later|similar|second|briefing|covering|
+    cover|draft|attached|subsequent)\ (?:\w+\ )?(?:memorand(?:um|a)|accounts?|records?|copy|copies|
+    versions?|papers?|notes?|letters?|minutes|telegrams?|drafts?|of\ the)\b
+    |\bcopies\ of\b|\bin\ (?:a\ )?(?:telegram|letter|memorandum)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def mark_title(candidate: Candidate) -> Mark:
+    """The role of a date in the title."""
+    found = candidate.found
+    before, after = candidate.before, candidate.after
+    if _JOURNAL_FOR.search(before):
+        return Mark(candidate, "talk", "journal for the day")
+    other = mark_paper(candidate)
+    if other is not None and found.start > 0:
+        return other
+    if found.start == 0 or (_TAIL_BEFORE.search(before) and _TAIL.match(after)):
+        return Mark(candidate, "head", "date in the title")
+    cue, cost, _ = weigh_cues(candidate)
+    if cue is not None and cue.role in TALKS:
+        return Mark(candidate, "talk", "talk in the title", cue.text, cue.start, cost)
+    if cue is not None and cue.role in ("plan", "earlier", "event", "paper") and cost < 25:
+        return Mark(candidate, "other", cue.role, cue.text, cue.start, cost)
+    return Mark(candidate, "head", "date in the title")
+
+
+def mark_paper(candidate: Candidate) -> Mark | None:
+    """A mark for a date that another paper bears: "your telegram of 6 January"."""
+    match = _PAPER_BEFORE.search(candidate.before[-60:]) or _PAPER_AFTER.match(candidate.after)
+    return Mark(candidate, "other", "paper", match.group().strip()) if match else None
+
+
+def mark_labelled(candidate: Candidate) -> Mark | None:
+    """A mark for a date in a form's own field: "Date: 3 April 1969"."""
+    label = _LABEL.search(candidate.before[-30:])
+    return Mark(candidate, "head", "labelled date", label.group().strip(" :：")) if label else None
+
+
+def mark_heading(candidate: Candidate) -> Mark:
+    """The role of a date in the heading, where record and talk often stand side by side."""
+    found, before = candidate.found, candidate.before
+    labelled = mark_labelled(candidate)
+    if labelled is not None:
+        return labelled
+    if _COVERAGE.search(before[-24:]):
+        return Mark(candidate, "other", "coverage")
+    cue, cost, _ = weigh_cues(candidate)
+    if cue is not None and cue.role in ("receive", "send", "pass") and cost < 40:
+        role: MarkRole = {"receive": "received", "send": "sent"}.get(cue.role, "other")  # type: ignore[assignment]
+        return Mark(candidate, role, cue.role, cue.text, cue.start, cost)
+    other = mark_paper(candidate)
+    if other is not None:
+        return other
+    if cue is not None and cue.role in TALKS and cue.end <= found.start:
+        return Mark(candidate, "talk", "talk in the heading", cue.text, cue.start, cost)
+    if _is_registered(before, candidate.after):
+        return Mark(candidate, "written", "registry line")
+    if cue is not None and cue.role == "write" and cost < 40:
+        return Mark(candidate, "written", "written", cue.text, cue.start, cost)
+    return Mark(candidate, "head", "date in the heading")
+
+
+def _is_registered(before: str, after: str) -> bool:
+    """Whether a copy number or a secrecy mark stands beside the date, no other word between."""
+    marks = list(_CLASSIFIED.finditer(before[-40:]))
+    if marks and not _WORD.search(before[-40:], marks[-1].end()):
+        return True
+    mark = _CLASSIFIED.search(after[:30])
+    return bool(mark and not _WORD.search(after[: mark.start()]))
+
+
+def mark_dateline(candidate: Candidate) -> Mark:
+    """The role of a date in the dateline; most are simply the date over the paper."""
+    found = candidate.found
+    labelled = mark_labelled(candidate)
+    if labelled is not None:
+        return labelled
+    if _CAPTION.search(candidate.after):
+        return Mark(candidate, "other", "caption")
+    cue, cost, _ = weigh_cues(candidate)
+    if cue is not None and cue.role == "receive" and cue.end <= found.start and cost < 40:
+        return Mark(candidate, "received", "receive", cue.text, cue.start, cost)
+    if _NUMBERED.search(candidate.before[-40:]):
+        return Mark(candidate, "other", "paper", "No")
+    if found.lacks == "anchor":
+        return Mark(candidate, "other", "relative in the dateline")
+    return Mark(candidate, "head", "dateline")
+
+
+def mark_source(candidate: Candidate) -> Mark:
+    """The role of a date in the note on the source, by the nearest verb before it."""
+    text, found = candidate.text, candidate.found
+    start = max(0, found.start - REACH)
+    stops = [m.end() for m in re.finditer(r"(?<=\w\w\w)[.!?)]+\s", text[start : found.start])]
+    start += stops[-1] if stops else 0
+    clause = text[start : found.start]
+    if _ANOTHER.search(clause):
+        return Mark(candidate, "other", "another copy")
+    cues = pick_cues(clause).find(text, start, found.start)
+    verbs = [cue for cue in cues if cue.role in ("write", "pass", "receive", "send", "plan")]
+    if not verbs:
+        return Mark(candidate, "other", "source note")
+    cue = verbs[-1]
+    match cue.role:
+        case "write" if _is_writing(text, cue, found):
+            return Mark(candidate, "written", "written", cue.text, cue.start, found.start - cue.end)
+        case "receive":
+            return Mark(candidate, "received", "receive", cue.text)
+        case _:
+            return Mark(candidate, "other", cue.role, cue.text)
+
+
+def _is_writing(text: str, cue: Cue, found: Found) -> bool:
+    """Whether the verb governs the date: "drafted by Rostow on 3 May", not a far-off mention."""
+    between = text[cue.end : found.start]
+    return len(between) < 110 and not re.search(r"\bfor (?:a|the|this) |[;:]", between)

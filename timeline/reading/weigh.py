@@ -1,0 +1,97 @@
+"""How strongly the words near a date speak for it: each cue, and what its distance costs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.dates import Found
+from timeline.reading.cues import Cue, CueSet
+from timeline.reading.cues_chinese import CHINESE_CUES
+from timeline.reading.cues_english import ENGLISH_CUES
+from timeline.reading.cues_russian import RUSSIAN_CUES
+from timeline.reading.find import Candidate
+
+MarkRole = Literal["talk", "head", "written", "received", "sent", "catalogue", "other"]
+"""`head` is a date that simply stands over the paper: its kind says what that means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A candidate with its role, the rule that gave it and the cue word that decided."""
+
+    candidate: Candidate
+    role: MarkRole
+    rule: str
+    cue: str = ""
+    cue_start: int = -1
+    cost: int = 0
+    """How far the cue stands from the date, in characters with penalties for commas and stops."""
+    first_person: bool = False
+
+    @property
+    def found(self) -> Found:
+        """The date expression itself."""
+        return self.candidate.found
+
+
+TALKS = ("meet", "meeting")
+REACH = 150
+"""Characters on either side of a date that may hold its cue."""
+NEAR = 90
+"""The greatest cost at which a cue still speaks for a date."""
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_BREAKS = re.compile(
+    r"(?P<stop>(?<=[\w)\]][\w)\]][\w)\]])[.!?][\"”’)]*\s|[。！？\n])|(?P<colon>[;:；：])|"
+    r"(?P<comma>[,，、(]| – | - |—)|(?P<that>\b(?:that|which|who|when|что|котор\w+|когда|где)\b)"
+)
+_ASIDE = re.compile(r"\([^()]{0,120}\)|（[^（）]{0,60}）")
+_BREAK_COST = {"stop": 120, "colon": 22, "comma": 9, "that": 14}
+BLOCK = re.compile(_BREAKS.pattern + r"|\d")
+"""What ends the reach of a word that makes a talk another one."""
+
+
+def pick_cues(text: str) -> CueSet:
+    """The cue set of the language that a stretch of text is in."""
+    if _HAN.search(text):
+        return CHINESE_CUES
+    return RUSSIAN_CUES if _CYRILLIC.search(text) else ENGLISH_CUES
+
+
+def weigh_cues(candidate: Candidate) -> tuple[Cue | None, int, list[Cue]]:
+    """The cue that speaks for the date, what its distance costs, and all cues in reach."""
+    text, found = candidate.text, candidate.found
+    start, end = max(0, found.start - REACH), min(len(text), found.end + REACH)
+    cue_set = pick_cues(text[start:end])
+    cues = cue_set.find(text, start, end)
+    best, best_cost = None, NEAR
+    asides = [
+        each.span()
+        for each in _ASIDE.finditer(text, start, end)
+        if not each.start() < found.start < each.end()
+    ]
+    for cue in cues:
+        if cue.end <= found.start:
+            between, lean = text[cue.end : found.start], cue_set.before
+        elif cue.start >= found.end:
+            between, lean = text[found.end : cue.start], cue_set.after
+        else:
+            continue
+        if any(low < cue.start < high for low, high in asides):
+            lean += 60
+        between = _ASIDE.sub("", between)
+        if cue.role == "paper" and found.relative is not None:
+            lean += 40
+        elif cue.role == "pass":
+            lean += 25
+        cost = len(between) + lean + _count_breaks(between)
+        if cost < best_cost:
+            best, best_cost = cue, cost
+    return best, best_cost, cues
+
+
+def _count_breaks(between: str) -> int:
+    return sum(_BREAK_COST[match.lastgroup or ""] for match in _BREAKS.finditer(between))
