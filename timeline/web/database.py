@@ -19,9 +19,9 @@ def init_app(app: Flask) -> None:
 
 
 def get_database() -> Database:
-    """The connection of this request; a DatabaseError says why there is none."""
+    """The connection of this request, for reading; a DatabaseError says why there is none."""
     if "database" not in g:
-        g.database = open_database(Path(str(current_app.config["DATABASE"])))
+        g.database = open_database(Path(str(current_app.config["DATABASE"])), read_only=True)
     database: Database = g.database
     return database
 

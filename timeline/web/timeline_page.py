@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from timeline.dates.display import MONTHS
 from timeline.records import Posting
 from timeline.store import (
     Filters,
@@ -29,7 +30,7 @@ from timeline.web.choices import (
     timeline_url,
 )
 from timeline.web.rail import Term, YearBar, draw_terms, draw_years
-from timeline.web.wording import MONTHS, format_count, format_key_month
+from timeline.web.wording import format_count, format_key_month
 from timeline.web.years import Year, group_years
 
 if TYPE_CHECKING:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
 from timeline.dates import format_date
+from timeline.dates.display import MONTHS
 from timeline.records import Clock, Contact, DateClaim, HistoricalDate
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 FORMS = {
@@ -109,7 +107,14 @@ def format_days(days: tuple[HistoricalDate, ...]) -> str:
             if len(known) > 2 and is_unbroken(known):
                 return f"{known[0].day}–{known[-1].day} {month}"
             return f"{join_words([str(day.day) for day in known])} {month}"
-    return join_words(list(dict.fromkeys(format_date(day) for day in days)))
+    return join_words(list(dict.fromkeys(format_vaguely(day) for day in days)))
+
+
+def format_vaguely(day: HistoricalDate) -> str:
+    """One date in words without its hours; a month or year alone says that it is no more."""
+    words = format_date(replace(day, start_time=None, end_time=None))
+    is_vague = day.precision in ("month", "season", "year", "decade")
+    return f"sometime in {words}" if is_vague and day.qualifier == "certain" else words
 
 
 def is_plain_day(day: HistoricalDate) -> bool:
@@ -172,8 +177,3 @@ def format_key_month(key: str) -> str:
     if year == "9999":
         return "no known year"
     return f"{MONTHS[int(month) - 1]} {year}" if "00" < month < "13" else year
-
-
-def format_day(day: date) -> str:
-    """A plain calendar day: "30 October 1956"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from timeline.dates.display import MONTHS, format_day
 from timeline.web.cards import Card
-from timeline.web.wording import MONTHS, format_count, format_day
+from timeline.web.wording import format_count
 
 SHORTEST_GAP = 45
 """Days of silence from which the list says so."""
