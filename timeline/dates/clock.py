@@ -14,6 +14,7 @@ from functools import cache
 
 from timeline.dates.chinese import HALVES, read_numeral
 from timeline.dates.found import DayPart
+from timeline.dates.late import compile_late
 from timeline.dates.words import CODE, Tokens
 
 _EN_HALF = r"a\.\s?m\.?|p\.\s?m\.?|[ap]m\b\.?|A\.\s?M\.?|P\.\s?M\.?|[AP]M\b\.?|[Nn]oon|[Mm]idnight"
@@ -31,12 +32,15 @@ _ENGLISH = rf"""
 _MILITARY = r"""
     (?<![\w.:/$£])(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)
     (?:(?:\shours)?\s?(?:[-–—]|to)\s?(?P<h2>[01]\d|2[0-4])(?P<m2>[0-5]\d))?
-    \s?(?:[Hh]ours|[Hh]rs\.?|h\.|Z\b)
+    (?P<unit>\s?(?:[Hh]ours|[Hh]rs\.?|h\.|Z\b))?(?!\w)
     """
 _NOON = r"(?P<noon>[Nn]oon|[Mm]idnight|полдень|полночь)(?!\w)"
-_PREPOSITION = re.compile(r"(?<!\w)(?:в|с|до|к|около|на|от|v|s|do)\s$")
-_QUICK = re.compile(
-    r"[^\d]|\d{1,4}\s?(?:[:.：]\s?\d\d|,?\s?(?:[-–—]|to|till|until|and)\s?(?:\d|[NnMm])|[aApP]\.?\s?[mM]"
+_PREPOSITION = compile_late(r"(?<!\w)(?:в|с|до|к|около|на|от|v|s|do)\s$")
+_AT = compile_late(r"(?<!\w)[Aa]t\s$")
+_UNTIL = compile_late(r"(?<!\w)(?:[Aa]t|[Uu]ntil|[Tt]ill)\s$")
+"""Words before four bare figures that make them a time; years follow "until" too."""
+_QUICK = compile_late(
+    r"[^\d]|[012]\d[0-5]\d(?!\d)|\d{1,4}\s?(?:[:.：]\s?\d\d|,?\s?(?:[-–—]|to|till|until|and)\s?(?:\d|[NnMm])|[aApP]\.?\s?[mM]"
     r"|[Nn]oon|[Mm]idn|o['’]c|[Hh]ours|[Hh]rs|h\.|Z\b|ч|chas|до|по|do|[时時点點])"
 )
 """What must follow a number for it to be worth a closer look."""
@@ -185,6 +189,11 @@ def _read_to_noon(match: re.Match[str], half: str) -> Clock | None:
 
 
 def _read_military(match: re.Match[str]) -> Clock | None:
+    if not match["unit"]:
+        before = match.string[max(0, match.start() - 7) : match.start()]
+        is_year = 1500 <= int(match["h"] + match["m"]) <= 2100
+        if not (_AT if is_year else _UNTIL).search(before) or match["h2"]:
+            return None
     end = int(match["h2"]) if match["h2"] else None
     return _build(match, int(match["h"]), int(match["m"]), end, int(match["m2"] or 0), "")
 

@@ -24,6 +24,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
+from timeline.dates.late import compile_late
 from timeline.dates.model import HistoricalDate, Precision, Qualifier
 
 QUALIFIERS: dict[str, Qualifier] = {
@@ -41,7 +42,7 @@ PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 """EDTF's numbers for the seasons; the Northern ones, as in all papers here."""
 
-_DATE = re.compile(
+_DATE = compile_late(
     r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
     r"(?:T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?P<mark>[?~%])?",
     re.ASCII,
@@ -278,7 +279,7 @@ def format_part(part: str, year: int, month: int | None) -> str:
     return f"{year:04}-{month:02}-{first:02}~/{year:04}-{month:02}-{last:02}~"
 
 
-_PART = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?([~%])/\1-(\d\d)(?:-(\d\d))?\4")
+_PART = compile_late(r"(\d{4})-(\d\d)(?:-(\d\d))?([~%])/\1-(\d\d)(?:-(\d\d))?\4")
 
 
 def name_part(edtf: str) -> str:

@@ -5,31 +5,32 @@ from __future__ import annotations
 import re
 
 from timeline.dates.grammar import Match
+from timeline.dates.late import compile_late
 from timeline.dates.words import CODE, Tokens
 
 _TIGHT = frozenset(
     ("numeric", "numeric range", "iso", "compact", "roman", "year", "year range", "decade")
 )
 """Forms of bare figures: nothing but space or plain punctuation may touch them."""
-_TOUCHED_BEFORE = re.compile(r"[\w/.\-–$£€]$")
-_TOUCHED_AFTER = re.compile(r"[\w/$%°]|[.\-–]\d|,\d{3}")
-_AFTER_YEAR = re.compile(
+_TOUCHED_BEFORE = compile_late(r"[\w/.\-–$£€]$")
+_TOUCHED_AFTER = compile_late(r"[\w/$%°]|[.\-–]\d|,\d{3}")
+_AFTER_YEAR = compile_late(
     r"\s(?:hours|hrs|men|yuan|rubles|roubles|dollars|pounds|tons|tonnes|kilomet|km|miles|people|"
     r"persons|troops|soldiers|copies|words|percent|рубл|юан|тонн|человек|км|чел)"
 )
-_AFTER_ORDINAL = re.compile(
+_AFTER_ORDINAL = compile_late(
     r"\s*(?:$|[,.;:)\]—–]|(?:at|and|or|in|i|we|he|she|they|with|to|that|when|by|from|for|on|"
     r"which|who|this|inst|of\s(?:this|the|last)\s(?:month|same))\b)",
     re.IGNORECASE,
 )
-_RUSSIAN_ORDINAL = re.compile(r"-?\s?(?:го|ого|му|е|ое|м)$")
-_BEFORE_RUSSIAN = re.compile(
+_RUSSIAN_ORDINAL = compile_late(r"-?\s?(?:го|ого|му|е|ое|м)$")
+_BEFORE_RUSSIAN = compile_late(
     r"(?:^|[.;:«(\n])\s*$|(?<!\w)(?:от|до|с|со|на|по|к|после)\s$", re.IGNORECASE
 )
-_AFTER_RUSSIAN = re.compile(r"\s*(?:$|[,.;:)]|числа|в\s\d|утром|днём|днем|вечером|ночью)")
-_BEFORE_CHINESE = re.compile(r"[第共约約近每达達历歷为為期计計百千万萬数數第周週]$|[为為]期$")
-_AFTER_CHINESE = re.compile(r"之?[内內间間后後前来來]|[游刊报報本]|以[前后後来來]|左右|程|夜$")
-_LIFE = re.compile(r"\s*[)）\]]")
+_AFTER_RUSSIAN = compile_late(r"\s*(?:$|[,.;:)]|числа|в\s\d|утром|днём|днем|вечером|ночью)")
+_BEFORE_CHINESE = compile_late(r"[第共约約近每达達历歷为為期计計百千万萬数數第周週]$|[为為]期$")
+_AFTER_CHINESE = compile_late(r"之?[内內间間后後前来來]|[游刊报報本]|以[前后後来來]|左右|程|夜$")
+_LIFE = compile_late(r"\s*[)）\]]")
 
 
 def is_guarded(match: Match, tokens: Tokens) -> bool:

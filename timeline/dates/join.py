@@ -11,29 +11,30 @@ from dataclasses import replace
 from timeline.dates.assemble import build_date
 from timeline.dates.clock import Clock
 from timeline.dates.found import Found, Relative
+from timeline.dates.late import compile_late
 from timeline.dates.values import name_lack
 
-_TO_WEEKDAY = re.compile(r"\s*[,，、;；]?\s*(?P<open>[(（\[])?\s*")
-_FROM_WEEKDAY = re.compile(r"[,，]?\s*(?:the\s)?")
-_TO_CLOCK = re.compile(
+_TO_WEEKDAY = compile_late(r"\s*[,，、;；]?\s*(?P<open>[(（\[])?\s*")
+_FROM_WEEKDAY = compile_late(r"[,，.]?\s*(?:the\s)?")
+_TO_CLOCK = compile_late(
     r"[\s,，;；:(（.—–-]*(?:(?:[Tt]ime|TIME|时\s?间|時\s?間)\s?[:：]\s*)?"
     r"(?:(?:at|about|approximately|around|from|between|beginning|circa|ca\.|at about|"
     r"в|с|около|примерно|в начале|v|s)\s){0,3}"
 )
-_FROM_CLOCK = re.compile(
+_FROM_CLOCK = compile_late(
     r"[\s,，]*(?:[(（]?(?:local|Moscow|Peking|Beijing|Washington|московск\w+|местн\w+)\s"
     r"(?:time|времени|времен)[)）]?)?[\s,，]*(?:(?:on|of)\s)?(?:the\s(?:morning|afternoon|evening|"
     r"night)\sof\s)?"
 )
-_LOOSE = re.compile(
+_LOOSE = compile_late(
     r"(?:\s?(?:[-–—]{1,2}|,)\s?|\s(?:at|в)\s)(?P<h>[01]?\d|2[0-3])(?:[.:](?P<m>[0-5]\d))(?![\d.])"
     r"|\s(?:at|в)\s(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?!\w)"
 )
-_CORRECTED = re.compile(
+_CORRECTED = compile_late(
     r"\s*[(\[]?\s*(?:исправлено на|испр\. на|corrected to|recte|i\.\s?e\.,?|should be|т\.\s?е\.)\s*"
 )
-_AND = re.compile(r",?\s(?:and|or|&|и|или)\s(?:on\s)?|、|和|及")
-_IN_BRACKETS = re.compile(r"\s?[(（\[]\s?(?:т\.\s?е\.\s|(?:i\.e\.,?\s)?(?:the\s)?)?")
+_AND = compile_late(r",?\s(?:and|or|&|и|или)\s(?:on\s)?|、|和|及")
+_IN_BRACKETS = compile_late(r"\s?[(（\[]\s?(?:т\.\s?е\.\s|(?:i\.e\.,?\s)?(?:the\s)?)?")
 _LONGEST_GAP = 40
 
 
@@ -175,7 +176,7 @@ def _join_clocks(text: str, dates: list[Found], clocks: list[Clock]) -> list[Fou
                 continue
             if _goes_after(text, joined, clock):
                 joined[-1] = _put_clock(text, joined[-1], clock)
-            elif found.start - clock.end < _LONGEST_GAP and _FROM_CLOCK.fullmatch(
+            elif _has_day(found) and found.start - clock.end < _LONGEST_GAP and _FROM_CLOCK.fullmatch(
                 text, clock.end, found.start
             ):
                 before = clock
@@ -204,9 +205,16 @@ def _goes_after(text: str, joined: list[Found], clock: Clock) -> bool:
     if not joined:
         return False
     last = joined[-1]
-    if last.start_time or clock.start < last.end or clock.start - last.end > _LONGEST_GAP:
+    if last.start_time or not _has_day(last) or clock.start < last.end or clock.start - last.end > _LONGEST_GAP:
         return False
     return bool(_TO_CLOCK.fullmatch(text, last.end, clock.start))
+
+
+def _has_day(found: Found) -> bool:
+    """Whether a time of day can belong to it: not to a month, a week or a year."""
+    if found.points:
+        return found.points[-1].day is not None
+    return found.relative is not None and found.relative.unit in ("day", "weekday")
 
 
 def _put_clock(text: str, found: Found, clock: Clock) -> Found:

@@ -12,6 +12,7 @@ from functools import cache
 
 from timeline.dates.assemble import build_date, join_qualifiers, shift_open
 from timeline.dates.found import DayPart, Found, Relative, Shape
+from timeline.dates.late import compile_late
 from timeline.dates.model import Qualifier
 
 _WINDOW = 48
@@ -59,7 +60,7 @@ RIGHT = {
     "night": r",?\s?(?:ночью|ночи)|\s?(?:深夜|夜间|夜間|夜里|夜)|\s(?:at )?night",
     "noon": r"\s?(?:中午|正午)",
 }
-_ENDS = re.compile(r"([^\W\d_]+)[.,]?[\s-]{0,2}$")
+_ENDS = compile_late(r"([^\W\d_]+)[.,]?[\s-]{0,2}$")
 _END_WORDS = frozenset(
     "about around approximately circa c ca probably possibly perhaps presumably before to than after "
     "early mid middle late of in the night last next coming on "

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.dates.assemble import date_of_point
 from timeline.dates.found import Point
+from timeline.dates.late import compile_late
 from timeline.dates.model import HistoricalDate
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ LANGUAGES = ("de", "fr", "es", "pl", "it", "pt", "cs", "vi", "ko", "ja")
 """Languages that are tried where none is named, the likeliest in these archives first."""
 LONGEST = 64
 _OWN = frozenset(("en", "ru", "zh"))
-_FIGURES = re.compile(r"\d+")
-_LETTER = re.compile(r"[^\W\d_]")
+_FIGURES = compile_late(r"\d+")
+_LETTER = compile_late(r"[^\W\d_]")
 _FORMATS = ("%d %B %Y", "%d. %B %Y", "%B %Y")
 """Canonical spans, for which dateparser only translates the month: far faster than its full parse."""
 

@@ -9,6 +9,7 @@ from timeline.dates.assemble import build_date, is_possible, read_points
 from timeline.dates.edtf import EdtfError, parse_edtf
 from timeline.dates.found import Found, Point
 from timeline.dates.grammar import find_matches
+from timeline.dates.late import compile_late
 from timeline.dates.model import HistoricalDate
 from timeline.dates.plain import read_plain
 from timeline.dates.scan import scan_dates
@@ -18,16 +19,16 @@ _LONGEST = 200
 _EXAMPLES = (
     "write it as 5 April 1958, April 1956, early April 1956, 1956-04~ or 1956-03-31/1956-04-02"
 )
-_EDTF = re.compile(r"[\[{]?(?:\d{4}|\d{3}X|\d\dXX|XXXX|\.\.|/)[\dX/.,?~%T:\-\]}]*")
-_ASIDE = re.compile(
+_EDTF = compile_late(r"[\[{]?(?:\d{4}|\d{3}X|\d\dXX|XXXX|\.\.|/)[\dX/.,?~%T:\-\]}]*")
+_ASIDE = compile_late(
     r"[\s.,;:()\[\]\"'«»“”–—-]*(?:(?:on|in|dated?|the|year|of|at|am|le|den|от|в|во|за|на|год|ot|于|於)"
     r"\b[\s.,:]*)*[\s.,;:()\[\]\"'«»“”。，–—-]*",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\s*(?:by|until|till|up to|до|по)\s+", re.IGNORECASE)
-_SINCE = re.compile(r"\s*(?:since|from|с|начиная с)\s+", re.IGNORECASE)
-_CIRCA = re.compile(r"^\s*(?:c|ca)\.?\s+(?=\d)", re.IGNORECASE)
-_BARE_YEAR = re.compile(r"^\D*\b(\d{4})\D*$")
+_UNTIL = compile_late(r"\s*(?:by|until|till|up to|до|по)\s+", re.IGNORECASE)
+_SINCE = compile_late(r"\s*(?:since|from|с|начиная с)\s+", re.IGNORECASE)
+_CIRCA = compile_late(r"^\s*(?:c|ca)\.?\s+(?=\d)", re.IGNORECASE)
+_BARE_YEAR = compile_late(r"^\D*\b(\d{4})\D*$")
 
 
 @dataclass(frozen=True, slots=True)

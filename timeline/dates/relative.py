@@ -10,6 +10,7 @@ from functools import cache
 
 from timeline.dates import chinese, english, russian
 from timeline.dates.found import DayPart, Found, Point, Relative, Step
+from timeline.dates.late import compile_late
 from timeline.dates.words import Tokens
 
 _DAY_PARTS: dict[str, DayPart] = {
@@ -17,7 +18,7 @@ _DAY_PARTS: dict[str, DayPart] = {
     **russian.DAY_PARTS,
     **chinese.DAY_PARTS,
 }
-_PART = re.compile("|".join(sorted(_DAY_PARTS, key=len, reverse=True)))
+_PART = compile_late("|".join(sorted(_DAY_PARTS, key=len, reverse=True)))
 _COUNTS = {**english.COUNTS, **russian.COUNTS, **chinese.COUNTS}
 _COUNT = "(?P<count>" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + r"|\d{1,2})"
 
