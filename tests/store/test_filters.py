@@ -87,7 +87,7 @@ def test_the_snippet_shows_the_words_as_they_stand(db: Database) -> None:
 
 
 def test_overlap_and_inside_differ_by_what_crosses_the_edge(db: Database) -> None:
-    period = [("from", "1958-08-01"), ("to", "1958-08-02")]
+    period = [("from", "1956-09-19"), ("to", "1956-09-30")]  # one talk runs from the 18th
     overlap = {each.slug for each in select_page(db, parse_filters(db, period)).contacts}
     inside = {
         each.slug
@@ -145,5 +145,5 @@ def test_already_written_by_a_day_counts_what_was_still_unreported(db: Database)
     page = select_page(db, parse_filters(db, [("written_by", "1949-11-15")]), limit=1000)
     slugs = {each.slug for each in page.contacts}
     assert "1949-10-20-roshchin-mao-zedong" not in slugs
-    assert page.unreported > 0
+    assert page.unreported >= 2  # Roshchin's dinner of 20 October, Zhou's visit of 10 November
     assert all(each.record for each in page.contacts)

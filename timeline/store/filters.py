@@ -253,7 +253,7 @@ def where(filters: Filters, *, without: str = "") -> tuple[str, dict[str, Any]]:
         active.append(filters.match)
         params["from"] = bound(filters.from_, "earliest", "0000")
         params["to"] = bound(filters.to, "latest", "9999-12-31")
-    if filters.written_by:
+    if filters.written_by and without != "written_by":
         active.append("written_by")
         params["written_by"] = bound(filters.written_by, "latest", "9999-12-31")
     if filters.q:

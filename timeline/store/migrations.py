@@ -32,7 +32,7 @@ def m001_people(db: Database) -> None:
             name TEXT NOT NULL,
             person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
             PRIMARY KEY (name, person_id)
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE TABLE posting (
             id INTEGER PRIMARY KEY,
             person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
@@ -139,19 +139,19 @@ def m004_documents(db: Database) -> None:
         CREATE TABLE document_key (
             key TEXT PRIMARY KEY,
             document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE TABLE document_date (
             document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
             position INTEGER NOT NULL,
             text TEXT NOT NULL,
             PRIMARY KEY (document_id, text)
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE TABLE document_url (
             document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
             position INTEGER NOT NULL,
             url TEXT NOT NULL,
             PRIMARY KEY (document_id, url)
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
     """)
 
 
@@ -164,7 +164,7 @@ def m005_links(db: Database) -> None:
             document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
             position INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (contact_id, document_id)
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE INDEX contact_document_document ON contact_document (document_id);
         CREATE TABLE participation (
             contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
@@ -177,14 +177,14 @@ def m005_links(db: Database) -> None:
             inferred INTEGER NOT NULL DEFAULT 0,
             stands_for TEXT NOT NULL DEFAULT '',
             PRIMARY KEY (contact_id, person_id)
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE INDEX participation_person ON participation (person_id, in_post);
         CREATE TABLE contact_topic (
             contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
             topic_id INTEGER NOT NULL REFERENCES topic (id),
             position INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (contact_id, topic_id)
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE INDEX contact_topic_topic ON contact_topic (topic_id);
     """)
 
@@ -234,7 +234,7 @@ def m007_review(db: Database) -> None:
             reason TEXT NOT NULL,
             twin_id INTEGER REFERENCES contact (id) ON DELETE CASCADE,
             PRIMARY KEY (contact_id, about, position)
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE TABLE correction (
             id INTEGER PRIMARY KEY,
             contact_id INTEGER NOT NULL REFERENCES contact (id),
@@ -262,7 +262,7 @@ def m008_search_and_revisions(db: Database) -> None:
             fingerprint TEXT PRIMARY KEY,
             document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
             is_curated INTEGER NOT NULL
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE INDEX loaded_record_document ON loaded_record (document_id);
         CREATE TABLE revision (
             number INTEGER PRIMARY KEY,
