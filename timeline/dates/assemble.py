@@ -34,7 +34,7 @@ def read_points(match: Match, tokens: Tokens, century: int) -> tuple[Point, ...]
         Point(
             _read_year(match, tokens, index, century),
             _pick(match, index, "month", "mon", "roman"),
-            _pick(match, index, "day", "num", "ordinal"),
+            _pick(match, index, "day", "num", "ordinal", "telegraph"),
         )
         for index in indexes
     ]

@@ -36,7 +36,10 @@ _CLASSES = {
     "of": "of",
     "the": "the",
     "noon": "noon midnight",
-    "cue": "in since during from before after by circa",
+    "cue": (
+        "in since during from before after by circa about around early late mid middle "
+        "approximately probably possibly perhaps than"
+    ),
     "guard": (
         "no nos nr number f op d l ll por pap p pp page pages vol volume box lot folder file "
         "copy doc document tab annex item paragraph para chapter article series telegram despatch "

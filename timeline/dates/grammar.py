@@ -36,28 +36,11 @@ ITEMS = {
     "close": (")",),
 }
 POINTS = frozenset(
-    [
-        "day",
-        "num",
-        "mon",
-        "year",
-        "any",
-        "short",
-        "two",
-        "cyear",
-        "month",
-        "roman",
-        "season",
-        "decade",
-        "compact",
-        "ordinal",
-        "weekday",
-        "era",
-        "masked",
-        "thisyear",
-        "thismonth",
-        "xun",
-    ]
+    (
+        *("day", "num", "ordinal", "telegraph", "mon", "month", "roman", "season", "xun"),
+        *("year", "any", "short", "two", "cyear", "era", "masked", "decade", "compact"),
+        *("weekday", "thisyear", "thismonth"),
+    )
 )
 """The items whose value is a part of the date."""
 
@@ -86,6 +69,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("month range", "month sep month2 ,? year2 g?"),
     ("month range", "month ,? year g? sep month2 ,? year2 g?"),
     ("year range", "year g? sep year2 g?"),
+    ("year range", "year dash short2 g?"),
     ("day month set", "day and day2 of? month ( ,? year g? )?"),
     ("day month set", "day , day2 ,? and day3 of? month ( ,? year g? )?"),
     ("day month set", "day , day2 , day3 ,? and day4 of? month ( ,? year g? )?"),
@@ -112,6 +96,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("year", "<lead year"),
     ("year", "<the year"),
     ("year", "<dash year"),
+    ("year", "<. year"),
     ("year", "<open year >close"),
     ("weekday", "weekday"),
     ("chinese day", "cyear nian mon yue num ri"),
@@ -131,6 +116,9 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("chinese month day", "thisyear mon yue num ri"),
     ("chinese month", "thisyear mon yue"),
     ("day", "day ri"),
+    ("day", "telegraph"),
+    ("month", "month"),
+    ("month", "mon yue"),
     ("day", "thismonth num ri"),
     ("day", "<the ordinal"),
     ("day", "ordinal"),

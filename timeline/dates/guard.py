@@ -30,6 +30,10 @@ _BEFORE_RUSSIAN = compile_late(
 _AFTER_RUSSIAN = compile_late(r"\s*(?:$|[,.;:)]|числа|в\s\d|утром|днём|днем|вечером|ночью)")
 _BEFORE_CHINESE = compile_late(r"[第共约約近每达達历歷为為期计計百千万萬数數第周週]$|[为為]期$")
 _AFTER_CHINESE = compile_late(r"之?[内內间間后後前来來]|[游刊报報本]|以[前后後来來]|左右|程|夜$")
+_MAY_TOUCH = compile_late(r"(?:\bmid-|\bca?\.\s?)$", re.IGNORECASE)
+_ALONE_BEFORE = compile_late(r"(?:^|[\n(（\[〔【]|年，公年\S+)\s?$")
+_ALONE_AFTER = compile_late(r"\s?(?:$|[\n)）\]〕】])")
+"""A month by itself is a date only where nothing else stands in its line or brackets."""
 _LIFE = compile_late(r"\s*[)）\]]")
 
 
@@ -39,12 +43,18 @@ def is_guarded(match: Match, tokens: Tokens) -> bool:
     if match.form != "weekday" and _follows_number_word(match, tokens):
         return True
     if match.form in _TIGHT:
-        if text[max(0, start - 4) : start].lower() != "mid-" and _TOUCHED_BEFORE.search(
+        if not _MAY_TOUCH.search(text, max(0, start - 5), start) and _TOUCHED_BEFORE.search(
             text, max(0, start - 1), start
         ):
             return True
         if _TOUCHED_AFTER.match(text, end):
             return True
+    if match.form == "month":
+        return not (
+            _ALONE_BEFORE.search(text, max(0, start - 3), start) and _ALONE_AFTER.match(text, end)
+        )
+    if match.form == "year" and text[start - 2 : start] == ". ":
+        return not _MAY_TOUCH.search(text, max(0, start - 5), start)
     if match.form == "year":
         return bool(_AFTER_YEAR.match(text, end))
     if match.form == "year range":

@@ -176,8 +176,10 @@ def _join_clocks(text: str, dates: list[Found], clocks: list[Clock]) -> list[Fou
                 continue
             if _goes_after(text, joined, clock):
                 joined[-1] = _put_clock(text, joined[-1], clock)
-            elif _has_day(found) and found.start - clock.end < _LONGEST_GAP and _FROM_CLOCK.fullmatch(
-                text, clock.end, found.start
+            elif (
+                _has_day(found)
+                and found.start - clock.end < _LONGEST_GAP
+                and _FROM_CLOCK.fullmatch(text, clock.end, found.start)
             ):
                 before = clock
             elif clock.is_sure:
@@ -205,7 +207,12 @@ def _goes_after(text: str, joined: list[Found], clock: Clock) -> bool:
     if not joined:
         return False
     last = joined[-1]
-    if last.start_time or not _has_day(last) or clock.start < last.end or clock.start - last.end > _LONGEST_GAP:
+    if (
+        last.start_time
+        or not _has_day(last)
+        or clock.start < last.end
+        or clock.start - last.end > _LONGEST_GAP
+    ):
         return False
     return bool(_TO_CLOCK.fullmatch(text, last.end, clock.start))
 

@@ -44,8 +44,10 @@ LEFT = {
     "next": r"next|coming|следующ(?:ий|ую|ее)|будущ(?:ий|ую|ее)|下",
 }
 RIGHT = {
-    "uncertain": r"\s?\[\?\]|\s?\(\?\)|\?(?=[\])])|\s?[(（]\s?[?？]\s?[)）]",
+    "uncertain": r"\?$|\s?\[\?\]|\s?\(\?\)|\?(?=[\])])|\s?[(（]\s?[?？]\s?[)）]",
     "approximate": r"\s?(?:前后|前後|左右)|\s?\(approximate(?:ly)?\)",
+    "later": r" (?:or|and) (?:later|after)",
+    "earlier": r" (?:or|and) (?:earlier|before)",
     "until": r"(?:以前|之前)(?=$|[\s,.，。;；)）])",
     "since": r"(?:以后|以後|之后|之後)(?=$|[\s,.，。;；)）])",
     "this year": r"\s?(?:с\.\s?г\.|с/г|т\.\s?г\.|(?:сего|этого|текущего|нынешнего) года|s\.\s?g\."
@@ -162,6 +164,8 @@ def _apply(found: Found, name: str) -> Found | None:
     if name in _PARTS:
         fits = len(found.points) == 1 and found.points[0].day is None and not found.part
         return replace(found, part=name) if fits else None
+    if name in ("later", "earlier"):
+        return _apply_open(found, "since" if name == "later" else "until")
     if name in ("before", "until", "after", "since"):
         return _apply_open(found, name)
     if name in ("this year", "last year") and found.lacks == "year":

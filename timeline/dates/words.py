@@ -41,6 +41,7 @@ CLASSES = (
     "era",  # a whole year of the Republic: 民国三十八年
     "thisyear",  # 本年, 今年, 去年: the value is the count of years from the paper's own
     "thismonth",  # 本月, 上月
+    "telegraph",  # 鱼日, 佳亥: the day of the month as telegrams coded it
     "xun",  # 上旬, 中旬, 下旬, 月初
     "half",  # 上午, 晚: a part of the day before an hour
     "noon",  # noon, midnight, полдень, полночь
