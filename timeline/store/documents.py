@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from timeline.dates import HistoricalDate, read_date
 from timeline.records import DateClaim, Document, Entry
 from timeline.store.claims import make_claim
 
@@ -72,18 +73,33 @@ def update_document(db: Database, document_id: int, row: dict[str, str], *, repl
         db.table("document").update(document_id, changed)
 
 
-def insert_dates_and_urls(
-    db: Database, document_id: int, dates: tuple[str, ...], urls: tuple[str, ...]
-) -> None:
-    """Add the catalogue dates and addresses that the document does not have yet, after the rest."""
-    for text in dates:
+def insert_dates(db: Database, document_id: int, texts: Iterable[str]) -> None:
+    """Add the catalogue dates that the document does not have yet, after the rest."""
+    rows = db.execute(
+        """SELECT text FROM document_date WHERE document_id = :id""", {"id": document_id}
+    ).fetchall()
+    known = {name_day(text) for (text,) in rows}
+    for text in texts:
+        if name_day(text) in known:
+            continue
+        known.add(name_day(text))
         db.execute(
             """
-            INSERT OR IGNORE INTO document_date (document_id, position, text)
+            INSERT INTO document_date (document_id, position, text)
             VALUES (:id, (SELECT count(*) FROM document_date WHERE document_id = :id), :text)
             """,
             {"id": document_id, "text": text},
         )
+
+
+def name_day(text: str) -> str:
+    """What a printed date means, so that "December 1, 1949" and "1949-12-01" are known as one."""
+    day = read_date(text)
+    return day.edtf if isinstance(day, HistoricalDate) else text
+
+
+def insert_urls(db: Database, document_id: int, urls: Iterable[str]) -> None:
+    """Add the addresses that the document does not have yet, after the rest."""
     for url in urls:
         db.execute(
             """

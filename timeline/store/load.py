@@ -15,15 +15,17 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
+from timeline.dates import format_date, parse_edtf
 from timeline.identity import read_identity
 from timeline.reading import read
 from timeline.records import Batch, CatalogueRecord, Loaded, Refusal, Seeds
 from timeline.store.curation import load_decisions
 from timeline.store.documents import (
     find_document,
-    insert_dates_and_urls,
+    insert_dates,
     insert_document,
     insert_keys,
+    insert_urls,
     update_document,
 )
 from timeline.store.lookup import Vocabulary, find_people, find_place, find_term, list_people
@@ -113,7 +115,8 @@ def load_record(db: Database, record: CatalogueRecord, vocabulary: Vocabulary) -
     else:
         contact_id = merge_document(db, record, document_id)
     insert_keys(db, document_id, keys)
-    insert_dates_and_urls(db, document_id, list_dates(record), record.source_urls)
+    insert_dates(db, document_id, list_dates(record))
+    insert_urls(db, document_id, record.source_urls)
     if record.is_curated or outcome == "added":
         update_contact(db, contact_id, record, vocabulary)
     insert_fingerprint(db, fingerprint, document_id, record)
@@ -151,9 +154,8 @@ def insert_fingerprint(
 
 def list_dates(record: CatalogueRecord) -> tuple[str, ...]:
     """The dates that the catalogue prints over a paper, the main one first."""
-    return tuple(
-        text for text in (record.entry.catalogue_date, *record.other_catalogue_dates) if text
-    )
+    others = (format_date(parse_edtf(edtf)) for edtf in record.other_catalogue_dates)
+    return tuple(text for text in (record.entry.catalogue_date, *others) if text)
 
 
 def document_row(record: CatalogueRecord) -> dict[str, str]:
