@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from timeline.dates.chinese import is_counted
-from timeline.dates.edtf import MARKS, EdtfError, format_part, last_of_month, parse_edtf
+from timeline.dates.edtf import MARKS, EdtfError, parse_edtf
 from timeline.dates.found import Found, Point, Shape
 from timeline.dates.grammar import Match
 from timeline.dates.model import HistoricalDate, Qualifier
+from timeline.dates.parts import format_part, last_of_month
 from timeline.dates.words import Tokens
 
 REPUBLIC = 1911
@@ -34,7 +35,7 @@ def read_points(match: Match, tokens: Tokens, century: int) -> tuple[Point, ...]
         Point(
             _read_year(match, tokens, index, century),
             _pick(match, index, "month", "mon", "roman"),
-            _pick(match, index, "day", "num", "ordinal", "telegraph"),
+            _pick(match, index, "day", "num", "ordinal", "telegraph", "group"),
         )
         for index in indexes
     ]
@@ -48,7 +49,7 @@ def _pick(match: Match, index: str, *names: str) -> int | None:
     for name in names:
         value = match.parts.get(name + index)
         if value is not None:
-            return int(value)
+            return int(value[0] if isinstance(value, tuple) else value)
     return None
 
 

@@ -41,21 +41,28 @@ _UNITS = {
 }
 _ERAS = {"民国": 1911, "民國": 1911, "昭和": 1925, "大正": 1911}
 _WEEK = "一二三四五六日"
-HALVES = "上午 下午 晚间 晚間 晚上 晚 凌晨 淩晨 清晨 早晨 早上 晨 中午 正午 午后 午後 午前 夜间 夜間 深夜 午夜 夜里 夜"
+HALVES = (
+    "上午 下午 晚间 晚間 晚上 晚 凌晨 淩晨 清晨 早晨 早上 晨 中午 正午 午后 午後 午前 "
+    "夜间 夜間 深夜 午夜 夜里 夜"
+)
 """The parts of the day that may stand before an hour."""
 _TELEGRAPH = (
-    "东東先 冬 江 支 微歌 鱼魚麻 虞遇 齐齊庚 佳青 灰蒸 真 文 元 寒 删刪 铣銑 篠筱 巧 皓 哿 马馬 养養 梗 敬 有 宥 "
-    "感 俭儉勘 艳艷豔 陷 世引"
-).split()
+    *("东東先", "冬", "江", "支", "微歌", "鱼魚麻", "虞遇", "齐齊庚", "佳青", "灰蒸", "真"),
+    *("文", "元", "寒", "删刪", "铣銑", "篠筱", "巧", "皓", "哿", "马馬", "养養", "梗", "敬"),
+    *("有", "宥", "感", "俭儉勘", "艳艷豔", "陷", "世引"),
+)
 _CODED = {sign: day for day, signs in enumerate(_TELEGRAPH, 1) for sign in signs}
 """The rhyme that stood for a day of the month in telegrams, from 1 to 31."""
+_PLAIN = "东東先冬江支歌麻遇青蒸真文元寒马馬敬有感勘世引"
+"""Rhymes that are common words, which stand for a day only before 电."""
+_RARE = "".join(sign for sign in _CODED if sign not in _PLAIN)
 _HOURS = "子丑寅卯辰巳午未申酉戌亥"
 TOKEN = "|".join(
     (
         rf"(?:中[华華])?(?:民[国國]|昭和|大正)\s?(?:[{_NUMERAL}元]{{1,4}}|\d{{1,3}})\s?年",
         rf"[{_NUMERAL}]十年代",
         r"(?:星期|礼拜|禮拜)[一二三四五六日天]|(?<=[\s日(（,，])[周週][一二三四五六日](?![一-龥])",
-        rf"[{''.join(_CODED)}](?:[{_HOURS}](?=[电電])|日)",
+        rf"[{''.join(_CODED)}][{_HOURS}](?=[电電])|[{_RARE}]日",
         rf"(?<![一-龥])[{''.join(_CODED)}](?=[电電])",
         rf"[{_NUMERAL}]+",
         *sorted(_UNITS, key=len, reverse=True),
@@ -71,7 +78,7 @@ def read_word(raw: str) -> tuple[str, Any]:
     known = _UNITS.get(raw)
     if known:
         return known
-    if raw in HALVES:
+    if raw in HALVES.split():
         return "half", None
     era = re.match(r"(?:中[华華])?(民[国國]|昭和|大正)\s?(.+?)\s?年", raw)
     if era:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from timeline.dates.edtf import SEASONS, bound_season, last_of_month, name_part
 from timeline.dates.model import HistoricalDate
+from timeline.dates.parts import SEASONS, bound_season, last_of_month, name_part
 
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split(" ")
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _SEASON_NAMES = {number: name for name, number in SEASONS.items()}
 _PREFIXES = {
     "certain": "",
@@ -153,4 +154,5 @@ def explain_bounds(value: HistoricalDate) -> str:
     if value.precision != "season":
         return ""
     first, last = bound_season(int(value.edtf[:4]), int(value.edtf[5:7]))
-    return f"Here {_format_single(value.edtf.rstrip(_MARKS))} runs from {format_day(first)} to {format_day(last)}."
+    name = _format_single(value.edtf.rstrip(_MARKS))
+    return f"Here {name} runs from {format_day(first)} to {format_day(last)}."

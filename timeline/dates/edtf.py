@@ -11,7 +11,7 @@
 | XXXX-07-02, XXXX-XX-09 | year not known: no bounds | day |
 | 193X-11-20 | last figure of the year not known | decade |
 | 1956-03-31/1956-04-02 | a range; `..` is an open end, nothing an unknown one | range |
-| 1956-04-01~/1956-04-10~ | a named part of a month or year, see `PARTS_OF_MONTH` | part |
+| 1956-04-01~/1956-04-10~ | a named part of a month or year, see parts.py | part |
 | [1956-04-05,1956-04-09], {1956-04-05,1956-04-09} | one of these days, all of them | range |
 
 A mark after a date says `?` uncertain, `~` approximate, `%` both.
@@ -21,11 +21,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from timeline.dates.late import compile_late
 from timeline.dates.model import HistoricalDate, Precision, Qualifier
+from timeline.dates.parts import bound_season, last_of_month, name_part
 
 QUALIFIERS: dict[str, Qualifier] = {
     "": "certain",
@@ -34,13 +35,6 @@ QUALIFIERS: dict[str, Qualifier] = {
     "%": "uncertain_approximate",
 }
 MARKS = {qualifier: mark for mark, qualifier in QUALIFIERS.items()}
-
-PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
-"""The days of a part of a month; "late" runs to the month's last day."""
-PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
-"""The months of a part of a year."""
-SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
-"""EDTF's numbers for the seasons; the Northern ones, as in all papers here."""
 
 _DATE = compile_late(
     r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
@@ -52,7 +46,7 @@ _LONGEST = 200
 
 
 class EdtfError(ValueError):
-    """A text that is no EDTF date; its message says what was typed, what is wrong, what would do."""
+    """A text that is no EDTF date; it says what was typed, what is wrong, and what would do."""
 
 
 def parse_edtf(text: str) -> HistoricalDate:
@@ -192,7 +186,8 @@ def _parse_interval(text: str) -> HistoricalDate:
         raise EdtfError(f"“{text}”: a range needs years; write 1956-03-31/1956-04-02.")
     if first and last and _is_timed_day(first, last):
         return _join_times(first, last, text)
-    earliest, latest = first and first.earliest, last and last.latest
+    earliest = first.earliest if first else None
+    latest = last.latest if last else None
     if first and last and _is_reversed(first, last):
         raise EdtfError(
             f"“{text}” ends before it begins; write {last.edtf}/{first.edtf} for the range "
@@ -207,11 +202,8 @@ def _parse_interval(text: str) -> HistoricalDate:
 
 
 def _is_reversed(first: HistoricalDate, last: HistoricalDate) -> bool:
-    assert first.earliest
-    assert first.latest
-    assert last.earliest
-    assert last.latest
-    return first.earliest > last.earliest or first.latest > last.latest
+    starts, ends = (first.earliest, last.earliest), (first.latest, last.latest)
+    return any(one and other and one > other for one, other in (starts, ends))
 
 
 def _is_timed_day(first: HistoricalDate, last: HistoricalDate) -> bool:
@@ -253,46 +245,6 @@ def _parse_set(text: str) -> HistoricalDate:
     if len(lower) < len(days):
         return HistoricalDate(edtf, None, None, "range", _join_marks(marks))
     return HistoricalDate(edtf, min(lower), max(upper), "range", _join_marks(marks))
-
-
-def last_of_month(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
-
-
-def bound_season(year: int, season: int) -> tuple[date, date]:
-    """First and last day of a season; winter begins in its year and ends in the next February."""
-    if season == 24:
-        end = date(year + 1, 3, 1) - timedelta(days=1) if year < 9999 else date(year, 12, 31)
-        return date(year, 12, 1), end
-    month = (season - 20) * 3
-    return date(year, month, 1), last_of_month(year, month + 2)
-
-
-def format_part(part: str, year: int, month: int | None) -> str:
-    """EDTF for "early", "mid" or "late" of a month, or of a year where `month` is None."""
-    if month is None:
-        first, last = PARTS_OF_YEAR[part]
-        return f"{year:04}-{first:02}~/{year:04}-{last:02}~"
-    first, last = PARTS_OF_MONTH[part]
-    last = min(last, monthrange(year, month)[1])
-    return f"{year:04}-{month:02}-{first:02}~/{year:04}-{month:02}-{last:02}~"
-
-
-_PART = compile_late(r"(\d{4})-(\d\d)(?:-(\d\d))?([~%])/\1-(\d\d)(?:-(\d\d))?\4")
-
-
-def name_part(edtf: str) -> str:
-    """ "early", "mid" or "late" where the interval is such a part of a month or year, else ""."""
-    match = _PART.fullmatch(edtf)
-    if match is None:
-        return ""
-    month = int(match[2]) if match[3] else None
-    plain = edtf.replace("%", "~")
-    for part in PARTS_OF_MONTH:
-        if format_part(part, int(match[1]), month) == plain:
-            return part
-    return ""
 
 
 def _explain(text: str, typed: str) -> str:

@@ -37,7 +37,7 @@ ITEMS = {
 }
 POINTS = frozenset(
     (
-        *("day", "num", "ordinal", "telegraph", "mon", "month", "roman", "season", "xun"),
+        *("day", "num", "ordinal", "telegraph", "group", "mon", "month", "roman", "season", "xun"),
         *("year", "any", "short", "two", "cyear", "era", "masked", "decade", "compact"),
         *("weekday", "thisyear", "thismonth"),
     )
@@ -87,6 +87,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("iso", "year / mon / num"),
     ("iso", "year . mon . num"),
     ("compact", "compact"),
+    ("date-time group", "group"),
+    ("date-time group", "group month short"),
     ("roman", "num point roman point any g?"),
     ("roman", "num roman year g?"),
     ("season", "season of? ,? year g?"),

@@ -5,7 +5,6 @@ Each step takes the expressions of a text in order and gives them back, fewer an
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from timeline.dates.assemble import build_date
@@ -34,7 +33,9 @@ _CORRECTED = compile_late(
     r"\s*[(\[]?\s*(?:исправлено на|испр\. на|corrected to|recte|i\.\s?e\.,?|should be|т\.\s?е\.)\s*"
 )
 _AND = compile_late(r",?\s(?:and|or|&|и|или)\s(?:on\s)?|、|和|及")
-_IN_BRACKETS = compile_late(r"\s?[(（\[]\s?(?:т\.\s?е\.\s|(?:i\.e\.,?\s)?(?:the\s)?)?")
+_TO_NAMED_DAY = compile_late(
+    r",?\s(?:the\s)?|\s?[(（\[]\s?(?:т\.\s?е\.\s|(?:i\.e\.,?\s)?(?:the\s)?)?"
+)
 _LONGEST_GAP = 40
 
 
@@ -116,32 +117,22 @@ def _join_named_days(text: str, dates: list[Found]) -> list[Found]:
     joined: list[Found] = []
     for found in dates:
         last = joined[-1] if joined else None
-        if (
-            last
-            and last.form == "relative"
-            and last.relative
-            and last.relative.unit == "day"
-            and found.form not in ("relative", "weekday")
-            and found.shape == "single"
-            and found.points
-            and found.points[0].day
-        ):
-            gap = text[last.end : found.start]
-            if _IN_BRACKETS.fullmatch(gap) or re.fullmatch(r",?\s(?:the\s)?", gap):
-                end = found.end + (
-                    text[found.end : found.end + 1] in (")", "）", "]") and "(" in gap
-                )
-                joined[-1] = _widen(
-                    text,
-                    found,
-                    last.start,
-                    end,
-                    relative=last.relative,
-                    day_part=last.day_part or found.day_part,
-                )
-                continue
-        joined.append(found)
+        if last is None or not _names_day(text, last, found):
+            joined.append(found)
+            continue
+        is_open = "(" in text[last.end : found.start]
+        end = found.end + (is_open and text[found.end : found.end + 1] == ")")
+        part = last.day_part or found.day_part
+        joined[-1] = _widen(text, found, last.start, end, relative=last.relative, day_part=part)
     return joined
+
+
+def _names_day(text: str, word: Found, day: Found) -> bool:
+    if word.form != "relative" or not word.relative or word.relative.unit != "day":
+        return False
+    if day.form in ("relative", "weekday") or day.shape != "single" or not _has_day(day):
+        return False
+    return bool(_TO_NAMED_DAY.fullmatch(text, word.end, day.start))
 
 
 def _share_years(text: str, dates: list[Found]) -> list[Found]:
@@ -165,42 +156,41 @@ def _share_years(text: str, dates: list[Found]) -> list[Found]:
 def _join_clocks(text: str, dates: list[Found], clocks: list[Clock]) -> list[Found]:
     """Each clock time goes to the date before it, else to the one after, else stands alone."""
     joined: list[Found] = []
-    i = 0
-    rest = sorted(clocks, key=lambda clock: clock.start)
-    for k, found in enumerate(dates):
-        before: Clock | None = None
-        while i < len(rest) and rest[i].start < found.start:
-            clock = rest[i]
-            i += 1
-            if clock.end > found.end or (clock.end > found.start and found.form != "relative"):
-                continue
-            if _goes_after(text, joined, clock):
-                joined[-1] = _put_clock(text, joined[-1], clock)
-            elif (
-                _has_day(found)
-                and found.start - clock.end < _LONGEST_GAP
-                and _FROM_CLOCK.fullmatch(text, clock.end, found.start)
-            ):
-                before = clock
-            elif clock.is_sure:
-                joined.append(_stand_alone(text, clock))
-        following = dates[k + 1].start if k + 1 < len(dates) else len(text)
-        while i < len(rest) and rest[i].start < found.end:
-            inside, i = rest[i], i + 1
-            if found.form == "relative" and inside.end > found.end:
-                found = _put_clock(text, found, inside)
-        if before and not found.start_time:
-            found = _put_clock(text, found, before)
-        upcoming = rest[i] if i < len(rest) else None
-        if not found.start_time and not (upcoming and _goes_after(text, [found], upcoming)):
-            found = _put_loose(text, found, following)
-        joined.append(found)
-    for clock in rest[i:]:
-        if _goes_after(text, joined, clock):
-            joined[-1] = _put_clock(text, joined[-1], clock)
-        elif clock.is_sure and (not joined or clock.start >= joined[-1].end):
-            joined.append(_stand_alone(text, clock))
-    return joined
+    waiting: Clock | None = None
+    items: list[Found | Clock] = [*dates, *clocks]
+    for item in sorted(items, key=lambda each: each.start):
+        if isinstance(item, Clock):
+            if joined and item.start < joined[-1].end:
+                joined[-1] = _put_overlapping(text, joined[-1], item)
+            elif _goes_after(text, joined, item):
+                joined[-1] = _put_clock(text, joined[-1], item)
+            else:
+                joined += _stand_alone(text, waiting)
+                waiting = item
+            continue
+        if waiting and waiting.end <= item.start:
+            if _goes_before(text, waiting, item):
+                item = _put_clock(text, item, waiting)
+            else:
+                joined += _stand_alone(text, waiting)
+        waiting = None
+        joined.append(item)
+    joined += _stand_alone(text, waiting)
+    limits = [*(each.start for each in joined[1:]), len(text)]
+    return [_put_loose(text, each, limit) for each, limit in zip(joined, limits, strict=False)]
+
+
+def _put_overlapping(text: str, found: Found, clock: Clock) -> Found:
+    """ "今晚八时": the part of the day belongs to the word and to the hour."""
+    if found.form == "relative" and clock.end > found.end:
+        return _put_clock(text, found, clock)
+    return found
+
+
+def _goes_before(text: str, clock: Clock, found: Found) -> bool:
+    is_near = found.start - clock.end < _LONGEST_GAP
+    is_free = _has_day(found) and found.start_time is None
+    return is_near and is_free and bool(_FROM_CLOCK.fullmatch(text, clock.end, found.start))
 
 
 def _goes_after(text: str, joined: list[Found], clock: Clock) -> bool:
@@ -247,7 +237,7 @@ def _move_to_evening(time: str) -> str:
 
 def _put_loose(text: str, found: Found, limit: int) -> Found:
     """A time that only its place after a full date shows: "19 октября 1940-15.20"."""
-    if not (found.points and found.points[-1].day) or found.shape != "single":
+    if found.start_time or not (found.points and found.points[-1].day) or found.shape != "single":
         return found
     match = _LOOSE.match(text, found.end, limit)
     if not match:
@@ -258,8 +248,10 @@ def _put_loose(text: str, found: Found, limit: int) -> Found:
     return _put_clock(text, found, clock)
 
 
-def _stand_alone(text: str, clock: Clock) -> Found:
-    return Found(
+def _stand_alone(text: str, clock: Clock | None) -> list[Found]:
+    if clock is None or not clock.is_sure:
+        return []
+    found = Found(
         start=clock.start,
         end=clock.end,
         text=text[clock.start : clock.end],
@@ -270,3 +262,4 @@ def _stand_alone(text: str, clock: Clock) -> Found:
         end_time=clock.end_time,
         day_part=clock.day_part,
     )
+    return [found]

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when first used, so that an import costs next to nothing."""
+"""Regular expressions that are compiled when first used, so that an import costs little."""
 
 from __future__ import annotations
 

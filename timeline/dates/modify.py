@@ -18,8 +18,10 @@ from timeline.dates.model import Qualifier
 _WINDOW = 48
 _OF = r"(?:[- ](?:in|of|of the|the))?"
 LEFT = {
-    "approximate": r"about|around|approximately|circa|ca?\.|около|примерно|ориентировочно|约|約|大约|大約",
-    "uncertain": r"probably|possibly|perhaps|presumably|вероятно,?|видимо,?|предположительно|可能|大概",
+    "approximate": r"about|around|approximately|circa|ca?\.|около|примерно|ориентировочно|"
+    r"约|約|大约|大約",
+    "uncertain": r"probably|possibly|perhaps|presumably|вероятно,?|видимо,?|предположительно|"
+    r"可能|大概",
     "before": r"before|prior to|earlier than|ранее|раньше",
     "until": r"(?:not?|no) later than|on or before|не позднее|не позже|не поздней|不晚于|不迟于",
     "after": r"after|later than|после|позднее",
@@ -34,7 +36,8 @@ LEFT = {
     "first quarter": r"(?:the )?first quarter of|(?:в )?(?:первый|первом) квартале?",
     "second quarter": r"(?:the )?second quarter of|(?:во )?(?:второй|втором) квартале?",
     "third quarter": r"(?:the )?third quarter of|(?:в )?(?:третий|третьем) квартале?",
-    "fourth quarter": r"(?:the )?(?:fourth|last) quarter of|(?:в )?(?:четвертый|четвертом) квартале?",
+    "fourth quarter": r"(?:the )?(?:fourth|last) quarter of|"
+    r"(?:в )?(?:четвертый|четвертом) квартале?",
     "morning": r"(?:the )?morning of(?: the)?|утром|утра",
     "noon": r"noon (?:on|of)|в полдень",
     "afternoon": r"(?:the )?afternoon of(?: the)?|днём|днем",
@@ -63,14 +66,15 @@ RIGHT = {
     "noon": r"\s?(?:中午|正午)",
 }
 _ENDS = compile_late(r"([^\W\d_]+)[.,]?[\s-]{0,2}$")
-_END_WORDS = frozenset(
-    "about around approximately circa c ca probably possibly perhaps presumably before to than after "
-    "early mid middle late of in the night last next coming on "
-    "около примерно ориентировочно вероятно видимо предположительно ранее раньше позднее позже "
-    "поздней после чем начало начале начала числах числа середина середине середины конец конце "
-    "конца половина половине половины квартал квартале утром утра полдень днём днем вечером вечера "
-    "ночью на с прошлый прошлую прошлое следующий следующую следующее будущий будущую будущее".split()
-)
+_ENDINGS = """
+    about around approximately circa c ca probably possibly perhaps presumably before to than
+    after early mid middle late of in the night last next coming on
+    около примерно ориентировочно вероятно видимо предположительно ранее раньше позднее позже
+    поздней после чем начало начале начала числах числа середина середине середины конец конце
+    конца половина половине половины квартал квартале утром утра полдень днём днем вечером вечера
+    ночью на с прошлый прошлую прошлое следующий следующую следующее будущий будущую будущее
+"""
+_END_WORDS = frozenset(_ENDINGS.split())
 """The words that a pattern of `LEFT` can end with; Chinese ones need no list."""
 _PARTS = frozenset(
     (
@@ -147,7 +151,7 @@ def _name(match: re.Match[str]) -> str:
 def _may_modify(window: str) -> bool:
     """Whether the last word before a date is one that may belong to it."""
     match = _ENDS.search(window, max(0, len(window) - 20))
-    return bool(match) and (match[1].lower() in _END_WORDS or match[1][-1] >= "\u3000")
+    return match is not None and (match[1].lower() in _END_WORDS or match[1][-1] >= "\u3000")
 
 
 def _apply(found: Found, name: str) -> Found | None:

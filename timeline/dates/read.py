@@ -29,8 +29,8 @@ _UNTIL = compile_late(r"\s*(?:by|until|till|up to|до|по)\s+", re.IGNORECASE)
 _SINCE = compile_late(r"\s*(?:since|from|с|начиная с)\s+", re.IGNORECASE)
 _CIRCA = compile_late(r"^\s*(?:c|ca)\.?\s+(?=\d)", re.IGNORECASE)
 _UNDATED = compile_late(
-    r"\W*(?:undated|not dated|no date|date (?:unknown|not known)|n\. ?d\.|без даты|б\.? ?[/.]? ?д\.|"
-    r"дата не указана|无日期|無日期|日期不详|日期不詳)\W*",
+    r"\W*(?:undated|not dated|no date|date (?:unknown|not known)|n\. ?d\.|без даты|"
+    r"б\.? ?[/.]? ?д\.|дата не указана|无日期|無日期|日期不详|日期不詳)\W*",
     re.IGNORECASE,
 )
 _BARE_YEAR = compile_late(r"^\D*\b(\d{4})\D*$")

@@ -7,6 +7,7 @@ languages; a language only says which of its words belong to which class.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -23,6 +24,7 @@ CLASSES = (
     "ordinal",  # 5th, 20-го
     "decade",  # 1930s, 30-е годы: the value is "193X"
     "compact",  # 19491020
+    "group",  # 200137Z: the value is day, hour, minute
     "month",
     "roman",  # I to XII
     "weekday",
@@ -134,6 +136,7 @@ def _compile_token() -> re.Pattern[str]:
             (?P<masked>(?<!\w)1[89]\d[X$?*](?!\w))
             |(?P<decade>(?<!\w)(?:1[89]\d0(?:s|-?(?:е|х|ые|ых)(?!\w))|(?:1[89])?\d0\s?年代))
             |(?P<ordinal>(?<!\w)\d{{1,2}}(?:st|nd|rd|th|-?(?:го|ого|му|е|ое|м))(?![^\W\d]))
+            |(?P<group>(?<!\w)(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\dZ(?!\w))
             |(?P<spaced>(?<![\w.])[12][ ][0-9][ ]\d[ ]\d(?![\w.]))
             |(?P<number>\d+(?:(?<![^\W\d]\d)[OОоo]{{1,2}}(?![^\W\d_]))?)
         )
@@ -210,13 +213,14 @@ def _read_cjk(raw: str) -> tuple[str, Any]:
     return CODE[name], value
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str], tuple[str, Any]]] = {
     "masked": lambda raw: (CODE["masked"], raw[:3] + "X"),
     "decade": lambda raw: (
         CODE["decade"],
         (raw[:3] if raw[3:4].isdigit() else "19" + raw[0]) + "X",
     ),
     "ordinal": _read_ordinal,
+    "group": lambda raw: (CODE["group"], (int(raw[:2]), f"{raw[2:4]}:{raw[4:6]}")),
     "spaced": lambda raw: _read_number(raw.replace(" ", "")),
     "number": _read_number,
     "cjk": _read_cjk,
