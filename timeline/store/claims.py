@@ -85,17 +85,3 @@ def select_present_claims(db: Database, ids: list[int]) -> dict[int, list[DateCl
     ):
         claims[row["contact_id"]].append(make_claim(row))
     return claims
-
-
-def select_machine_claims(db: Database, contact_id: int) -> tuple[DateClaim, ...]:
-    """All that the date reader says about one contact, document by document."""
-    return tuple(
-        make_claim(row)
-        for row in db.query(
-            """
-            SELECT * FROM date_claim WHERE contact_id = :id AND origin = 'machine'
-            ORDER BY document_id, role, position
-            """,
-            {"id": contact_id},
-        )
-    )

@@ -70,27 +70,28 @@ def update_posts(db: Database, contact_id: int) -> None:
 def select_participations(db: Database, ids: Iterable[int]) -> dict[int, list[Participation]]:
     """The people of several contacts, in the order of the record, by contact id."""
     people: dict[int, list[Participation]] = defaultdict(list)
-    for row in db.query(
+    for contact_id, slug, name, label, side, role, title, inferred, *rest in db.execute(
         """
-        SELECT participation.*, person.slug, person.name, person.label, person.original_name,
-            person.original_language
+        SELECT contact_id, person.slug, person.name, person.label, participation.side, role,
+            title, inferred, stands_for, original_name, original_language
         FROM participation JOIN person ON person.id = person_id
         WHERE contact_id IN (SELECT value FROM json_each(:ids))
         ORDER BY contact_id, position
         """,
         {"ids": json.dumps(list(ids))},
     ):
-        people[row["contact_id"]].append(
+        stands_for, original_name, original_language = rest
+        people[contact_id].append(
             Participation(
-                person=Named(row["slug"], row["name"]),
-                label=row["label"],
-                side=row["side"],
-                role=row["role"],
-                title=row["title"],
-                inferred=bool(row["inferred"]),
-                stands_for=row["stands_for"],
-                original_name=row["original_name"],
-                original_language=row["original_language"],
+                person=Named(slug, name),
+                label=label,
+                side=side,
+                role=role,
+                title=title,
+                inferred=bool(inferred),
+                stands_for=stands_for,
+                original_name=original_name,
+                original_language=original_language,
             )
         )
     return people

@@ -26,12 +26,12 @@ def update_topics(db: Database, contact_id: int, topic_ids: list[int]) -> None:
 def select_topics(db: Database, ids: list[int]) -> dict[int, list[Named]]:
     """The topics of several contacts, by contact id."""
     topics: dict[int, list[Named]] = defaultdict(list)
-    for row in db.query(
+    for contact_id, slug, name in db.execute(
         """
         SELECT contact_id, slug, name FROM contact_topic JOIN topic ON topic.id = topic_id
         WHERE contact_id IN (SELECT value FROM json_each(:ids)) ORDER BY contact_id, position
         """,
         {"ids": json.dumps(ids)},
     ):
-        topics[row["contact_id"]].append(Named(row["slug"], row["name"]))
+        topics[contact_id].append(Named(slug, name))
     return topics
