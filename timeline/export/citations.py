@@ -1,0 +1,146 @@
+"""Citations as text in Chicago, MLA and APA style, each with both dates, each date named.
+
+No published style can name the day of a talk beside the day of its record, so these are drawn
+here, after each style's rules for manuscripts in archives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from timeline.dates import HistoricalDate, format_date
+from timeline.dates.display import MONTHS
+from timeline.export.context import ExportContext
+from timeline.export.dating import format_talk, is_plain
+from timeline.export.paper import Name, Paper, make_paper
+from timeline.export.text import format_line
+from timeline.records import Contact
+
+MOST_NAMES = 3
+"""Authors that a citation names; of more it names the first, "et al." for the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One way to cite a contact's paper."""
+
+    style: str
+    text: str
+
+
+def write_citations(contact: Contact, about: ExportContext) -> tuple[Citation, ...]:
+    """The citations that a page offers."""
+    paper = make_paper(contact, about)
+    return (
+        Citation("Chicago, note", write_chicago_note(paper)),
+        Citation("Chicago, bibliography", write_chicago(paper)),
+        Citation("MLA", write_mla(paper, about)),
+        Citation("APA", write_apa(paper, contact)),
+    )
+
+
+def write_chicago_note(paper: Paper) -> str:
+    """A footnote: names as spoken, everything between commas."""
+    authors = join_names([name.whole for name in paper.authors], "and")
+    translated = f"trans. {join_whole(paper.translators)}" if paper.translators else ""
+    parts = [
+        authors,
+        f"{quote(paper.title, ',')} {paper.when}",
+        translated,
+        paper.location,
+        paper.archive,
+        paper.url,
+    ]
+    return f"{', '.join(filter(None, parts))}."
+
+
+def write_chicago(paper: Paper) -> str:
+    """An entry of a bibliography: family name first, everything between full stops."""
+    genre = paper.genre or "Manuscript"
+    return join_sentences(
+        join_names(invert_first(paper.authors), "and"),
+        quote(paper.title, "."),
+        f"{genre}, {paper.when}",
+        f"Translated by {join_whole(paper.translators)}" if paper.translators else "",
+        paper.location,
+        paper.archive,
+        paper.url,
+    )
+
+
+def write_mla(paper: Paper, about: ExportContext) -> str:
+    """A work cited, with the archive and this timeline as its two containers."""
+    when = f"{paper.when[:1].upper()}{paper.when[1:]}"
+    return join_sentences(
+        join_names(invert_first(paper.authors), "and"),
+        quote(paper.title, "."),
+        when,
+        f"Translated by {join_whole(paper.translators)}" if paper.translators else "",
+        ", ".join(filter(None, (paper.archive, paper.location))),
+        f"{format_line(about.name)}, {paper.url}",
+    )
+
+
+def write_apa(paper: Paper, contact: Contact) -> str:
+    """A reference: the paper's date after its author, the talk's in the bracketed description."""
+    authors = join_names([shorten_given(name) for name in paper.authors], "&", "& others")
+    date = f"({format_apa_date(paper.record)})"
+    described = ", ".join(filter(None, (paper.genre or "Manuscript", format_talk(contact))))
+    translated = f" ({join_whole(paper.translators)}, Trans.)" if paper.translators else ""
+    title = f"{paper.title}{translated} [{described}]"
+    archive = f"{paper.archive} ({paper.location})" if paper.location else paper.archive
+    head = join_sentences(authors, date, title) if authors else join_sentences(title, date)
+    return " ".join(filter(None, (head, join_sentences(archive), paper.url)))
+
+
+def format_apa_date(date: HistoricalDate | None) -> str:
+    """ "1956, November 22"; a date in doubt in words; "n.d." where there is none."""
+    if date is None:
+        return "n.d."
+    if not is_plain(date):
+        return format_date(date)
+    year, month, day = [*date.edtf.split("-"), "", ""][:3]
+    name = MONTHS[int(month) - 1] if month else ""
+    return ", ".join(filter(None, (year, f"{name} {int(day)}" if day else name)))
+
+
+def invert_first(names: Iterable[Name]) -> list[str]:
+    """Names for a list in order of family names: the first turned round where it may be."""
+    return [
+        f"{name.family}, {name.given}" if name.family and number == 0 else name.whole
+        for number, name in enumerate(names)
+    ]
+
+
+def shorten_given(name: Name) -> str:
+    """ "Yudin, P. F."; a name that is not taken apart stays as it is."""
+    initials = " ".join(f"{part[0]}." for part in re.split(r"[\s.]+", name.given) if part)
+    return f"{name.family}, {initials}" if initials else name.whole
+
+
+def join_names(names: list[str], last: str, others: str = "et al.") -> str:
+    """Names as a citation lists them."""
+    if len(names) > MOST_NAMES:
+        return f"{names[0]} {others}" if others.startswith("&") else f"{names[0]}, {others}"
+    return f", {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def join_whole(names: Iterable[Name]) -> str:
+    """Names as spoken: "Danny Rozas and Kathryn Weathersby"."""
+    return " and ".join(name.whole for name in names)
+
+
+def quote(title: str, stop: str) -> str:
+    """A title in quotation marks, those inside it single, with the stop inside the last."""
+    inner = title.replace("“", "‘").replace("”", "’")
+    inner = re.sub(r'"([^"]*)"', r"‘\1’", inner).replace('"', "’")
+    return f"“{inner}”" if inner.endswith(("?", "!", ".")) and stop == "." else f"“{inner}{stop}”"
+
+
+def join_sentences(*parts: str) -> str:
+    """Parts as sentences, each with one full stop."""
+    ended = [part if part.endswith((".", "?", "!", ".”", "?”", "!”")) else f"{part}."
+             for part in parts if part]  # fmt: skip
+    return " ".join(ended)

@@ -1,0 +1,160 @@
+"""The paper of a contact as a bibliography knows it; every citing format is drawn from this."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from timeline.archives import ArchiveReference, parse_archive_reference
+from timeline.export.context import ExportContext
+from timeline.export.dating import format_when, list_dates
+from timeline.export.text import format_line, is_web_address
+from timeline.records import Contact, Document, HistoricalDate, Participation
+
+GENRES = {"memorandum_of_conversation": "Memorandum of conversation", "diary_entry": "Diary entry"}
+LETTERS = ("telegram", "letter")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's or a body's name; `family` and `given` are empty where it is not taken apart.
+
+    Only names that put the family last are taken apart, so that no style turns "Mao Zedong"
+    round. `original` is the name in its own script.
+    """
+
+    whole: str
+    family: str = ""
+    given: str = ""
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper described for citing: `record` is its own date, `talks` what it tells of.
+
+    `when` says both in words. `location` is the place inside the archive as printed, further
+    archives after it. All text is on one line, `summary` and the notes too.
+    """
+
+    key: str
+    title: str
+    is_letter: bool
+    genre: str
+    authors: tuple[Name, ...]
+    recipients: tuple[Name, ...]
+    translators: tuple[Name, ...]
+    record: HistoricalDate | None
+    talks: tuple[HistoricalDate, ...]
+    when: str
+    archive: str
+    location: str
+    language: str
+    place: str
+    url: str
+    summary: str
+    keywords: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def make_paper(contact: Contact, about: ExportContext) -> Paper:
+    """The paper of a contact; of several papers the first, the others named in the notes."""
+    main = contact.documents[0] if contact.documents else Document(slug=contact.slug, title="")
+    references = parse_archive_reference(format_line(main.archive_reference))
+    archive, location = split_archive(references)
+    return Paper(
+        key=re.sub(r"[^A-Za-z0-9-]+", "-", contact.slug),
+        title=format_line(contact.title),
+        is_letter=contact.kind in LETTERS,
+        genre=format_genre(contact.kind),
+        authors=list_authors(contact, about),
+        recipients=list_recipients(contact, about),
+        translators=split_translators(main.translator),
+        record=contact.record.date if contact.record else None,
+        talks=list_dates(contact.conversations),
+        when=format_when(contact),
+        archive=archive,
+        location=location,
+        language=format_line(main.language),
+        place=format_line(contact.place.name) if contact.place else "",
+        url=about.format_address(contact),
+        summary=format_line(contact.summary),
+        keywords=tuple(format_line(topic.name) for topic in contact.topics),
+        notes=tuple(list_notes(contact, main, is_archived=bool(location))),
+    )
+
+
+def format_genre(kind: str) -> str:
+    """The kind of a paper as a catalogue prints it; empty for one that has no better name."""
+    words = GENRES.get(kind, kind.replace("_", " ").capitalize())
+    return "" if kind in ("", "other") else format_line(words)
+
+
+def make_name(part: Participation, about: ExportContext) -> Name:
+    """A participant's name, taken apart where the person is known and the family stands last."""
+    person = about.people.get(part.person.slug)
+    whole, original = format_line(part.person.name), format_line(part.original_name)
+    given, _, family = whole.rpartition(" ")
+    if person is None or person.is_body or person.side != "soviet" or not given:
+        return Name(whole, original=original)
+    return Name(whole, family, given, original)
+
+
+def list_authors(contact: Contact, about: ExportContext) -> tuple[Name, ...]:
+    """Who signed or sent the paper."""
+    return tuple(make_name(each, about) for each in contact.people if each.role == "author")
+
+
+def list_recipients(contact: Contact, about: ExportContext) -> tuple[Name, ...]:
+    """Whom a message went to: the people of the other side; nobody for any other paper."""
+    sides = {each.side for each in contact.people if each.role == "author"}
+    if contact.form != "correspondence" or not sides:
+        return ()
+    return tuple(make_name(each, about) for each in contact.people if each.side not in sides)
+
+
+def split_translators(text: str) -> tuple[Name, ...]:
+    """The translators, whole: catalogues print Chinese names in both orders."""
+    names = re.split(r"\s*;\s*|\s+(?:and|with|&)\s+", format_line(text))
+    return tuple(Name(name) for name in names if name)
+
+
+def split_archive(references: tuple[ArchiveReference, ...]) -> tuple[str, str]:
+    """The archive that keeps the paper and the place in it; further archives follow the place."""
+    if not references or not references[0].archive:
+        return "", ""
+    first, *others = references
+    shelfmark = format_shelfmark(first)
+    return (
+        first.archive_name or first.archive,
+        "; ".join([*filter(None, [shelfmark]), *(f"also {each.text}" for each in others)]),
+    )
+
+
+def format_shelfmark(reference: ArchiveReference) -> str:
+    """A reference as printed, without the archive at its head: "f. 45, op. 1, d. 330"."""
+    head, _, rest = reference.text.partition(",")
+    signs = {reference.archive.replace(" ", ""), reference.archive_name.replace(" ", "")}
+    if head.replace(" ", "") in signs:
+        return rest.strip()
+    return reference.text.removeprefix(reference.archive).strip(" ,")
+
+
+def list_notes(contact: Contact, main: Document, *, is_archived: bool) -> list[str]:
+    """What has no field of its own: names in their script, where it is printed, other papers."""
+    notes = []
+    named = [each for each in contact.people if each.original_name]
+    if named:
+        names = "; ".join(f"{each.person.name} = {each.original_name}" for each in named)
+        notes.append(f"Names: {names}.")
+    if main.archive_reference and not is_archived:
+        notes.append(f"Source: {main.archive_reference}.")
+    notes += [f"See {url}" for url in main.source_urls if is_web_address(url)]
+    notes += [
+        f"Another paper on it: {each.title}"
+        + (f" ({each.archive_reference})." if each.archive_reference else ".")
+        for each in contact.documents[1:]
+    ]
+    if contact.date_evidence:
+        notes.append(f"On the dates: {contact.date_evidence.rstrip(' .')}.")
+    return [format_line(note) for note in notes]
