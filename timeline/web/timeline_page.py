@@ -87,7 +87,7 @@ def read_timeline(db: Database, filters: Filters) -> tuple[Narrowing, Listing]:
     facets = count_facets(db, filters)
     page = select_page(db, filters, PAGE_SIZE)
     cards = [make_card(contact, filters.order) for contact in page.contacts]
-    years = group_years(cards, format_whom(filters, facets))
+    years = group_years(cards, filters.order, format_whom(filters, facets))
     narrowing = read_narrowing(db, filters, facets, {year.name for year in years})
     return narrowing, make_listing(db, filters, page, years, narrowing.chosen)
 

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from timeline.dates.display import MONTHS, format_day
+from timeline.records import Clock
 from timeline.web.cards import Card
 from timeline.web.wording import format_count
 
@@ -48,9 +49,10 @@ class Year:
     unseen: tuple[Card, ...]
 
 
-def group_years(cards: Sequence[Card], whom: str = "") -> tuple[Year, ...]:
+def group_years(cards: Sequence[Card], clock: Clock, whom: str = "") -> tuple[Year, ...]:
     """The cards, which come in order, under their years; `whom` names a narrowed list's choice."""
-    silences = find_gaps(cards, whom)
+    noun = "contact" if clock == "conversation" else "record"
+    silences = find_gaps(cards, noun + whom)
     return tuple(
         make_year(name, list(of_year), silences)
         for name, of_year in groupby(cards, key=lambda card: card.key[:4])
@@ -90,7 +92,7 @@ def format_year_count(cards: Sequence[Card]) -> str:
     return f"{format_count(len(cards), 'contact')}, {format_count(talks, 'conversation')}"
 
 
-def find_gaps(cards: Sequence[Card], whom: str = "") -> dict[str, Gap]:
+def find_gaps(cards: Sequence[Card], what: str) -> dict[str, Gap]:
     """The silences of the list, each under the slug of the card that ends it."""
     dated = [card for card in cards if is_dated(card)]
     vague = [card for card in cards if not is_dated(card)]
@@ -102,7 +104,7 @@ def find_gaps(cards: Sequence[Card], whom: str = "") -> dict[str, Gap]:
             if (end - start).days >= SHORTEST_GAP:
                 about = "about " if before.is_doubtful or card.is_doubtful else ""
                 may_hold = any(may_fall_between(each, start, end) for each in vague)
-                silences[card.slug] = make_gap(start, end, about, whom, may_hold=may_hold)
+                silences[card.slug] = make_gap(start, end, about, what, may_hold=may_hold)
         if before is None or (
             card.last_day and before.last_day and card.last_day > before.last_day
         ):
@@ -115,13 +117,13 @@ def is_dated(card: Card) -> bool:
     return card.key[8:] not in ("00", "99") and card.first_day is not None
 
 
-def make_gap(start: date, end: date, about: str, whom: str, *, may_hold: bool) -> Gap:
+def make_gap(start: date, end: date, about: str, what: str, *, may_hold: bool) -> Gap:
     """A silence in words that claim no more than the dates on both sides do."""
     days = (end - start).days
-    what = "No contact dated to the day" if may_hold else "No contact"
+    dated = " dated to the day" if may_hold else ""
     year = "" if start.year == end.year else f" {start.year}"
     return Gap(
-        words=f"{what}{whom} in this collection for {about}{days:,} days",
+        words=f"No {what}{dated} in this collection for {about}{days:,} days",
         start=f"{start.day} {MONTHS[start.month - 1]}{year}",
         end=format_day(end),
         size=1 if days < 75 else 2 if days < 105 else 3,

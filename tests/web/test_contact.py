@@ -1,0 +1,119 @@
+"""A contact's page: both dates, the words that prove them, the papers and the people."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask, render_template
+from flask.testing import FlaskClient
+
+from tests.factories import make_claim, make_contact, make_document, make_person
+from timeline.records import Contact
+from timeline.web import contact_page
+
+DINNER = "/contacts/1949-10-20-roshchin-mao-zedong"
+
+
+def read_words(text: str) -> str:
+    """What a reader reads of some HTML."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text)).strip()
+
+
+@pytest.fixture
+def draw(app: Flask, monkeypatch: pytest.MonkeyPatch) -> object:
+    """Draws the page of a contact that no database holds."""
+    monkeypatch.setattr(contact_page, "select_neighbours", lambda *_: (None, None))
+
+    def draw_contact(contact: Contact) -> str:
+        with app.test_request_context("/contacts/any"):
+            page = contact_page.read_contact(None, contact)  # type: ignore[arg-type]
+            return render_template("public/contact.html", page=page)
+
+    return draw_contact
+
+
+def test_both_dates_stand_large_with_their_words(client: FlaskClient) -> None:
+    text = client.get(DINNER).text
+    plates = read_words(text[text.index('<div class="plates') : text.index('<div class="beside">')])
+    assert plates.startswith("Talked 20 October 1949 Thursday")
+    assert "42 days" in plates
+    assert "Written 1 December 1949 Thursday" in plates
+
+
+def test_the_paper_is_described_and_its_dates_are_marked(client: FlaskClient) -> None:
+    text = client.get(DINNER).text
+    words = read_words(text)
+    assert '<mark class="talk">20 October 1949<small lang="en"> talked</small></mark>' in text
+    assert '<mark class="record">1 December 1949<small lang="en"> written</small></mark>' in text
+    assert "20 October 1949 is the day they talked." in words
+    assert "Translator David Wolff" in words
+    assert "fond 0100, opis 42" in words
+    assert '<span lang="zh">毛泽东</span>' in text
+    assert 'href="https://digitalarchive.wilsoncenter.org/' in text
+
+
+def test_neighbours_lead_on_by_conversation(client: FlaskClient) -> None:
+    text = client.get(DINNER).text
+    before, after = re.findall(r'<div><p>\w+, by conversation</p><a href="([^"]+)">', text)
+    assert DINNER in client.get(before).text
+    assert DINNER in client.get(after).text
+
+
+def test_marks_are_escaped_with_the_text_around_them(draw) -> None:  # type: ignore[no-untyped-def]
+    heading = "<b>& 30 October 1956 <script>"
+    claim = make_claim("1956-10-30", text="30 October 1956", field="heading", start=5, end=20)
+    paper = make_document("<i>A title</i>", heading=heading, claims=(claim,))
+    text = draw(make_contact(documents=(paper,), summary="<u>", title="<i>A title</i>"))
+    assert '&lt;b&gt;&amp; <mark class="talk">30 October 1956<small' in text
+    assert "</mark> &lt;script&gt;" in text
+    assert "<i>A title" not in text
+    assert "<u>" not in text
+
+
+def test_what_the_machine_read_otherwise_is_shown_beside_the_decision(draw) -> None:  # type: ignore[no-untyped-def]
+    heading = "22 November 1956. Today I spoke with Liu."
+    claim = make_claim(
+        "1956-11-22",
+        text="22 November 1956",
+        field="heading",
+        start=0,
+        end=16,
+        explanation="“Today” counts from the day of the paper.",
+    )
+    contact = make_contact(
+        documents=(make_document(heading=heading, claims=(claim,)),),
+        date_evidence="the heading of the Chinese edition",
+        review=("The two readings differ.",),
+    )
+    decided = tuple(make_claim("1956-10-30", origin="curated") for _ in range(1))
+    page = draw(type(contact)(**{**_parts(contact), "conversations": decided}))
+    words = read_words(page)
+    assert "The curator’s ground. The heading of the Chinese edition." in words
+    assert "read as talked" in words
+    assert "“Today” counts from the day of the paper." in words
+    assert "To be checked The two readings differ." in words
+
+
+def _parts(contact: Contact) -> dict[str, object]:
+    return {name: getattr(contact, name) for name in contact.__slots__}
+
+
+def test_a_date_that_is_not_known_has_its_place_too(draw) -> None:  # type: ignore[no-untyped-def]
+    words = read_words(draw(make_contact(written="")))
+    assert "Written Date not seen" in words
+    words = read_words(draw(make_contact(talked="")))
+    assert "Talked Day not given" in words
+
+
+def test_an_address_that_is_no_web_address_is_not_linked(draw) -> None:  # type: ignore[no-untyped-def]
+    paper = make_document(source_urls=("javascript:alert(1)", "https://example.org/a"))
+    text = draw(make_contact(documents=(paper,)))
+    assert "javascript:" not in text
+    assert 'href="https://example.org/a"' in text
+
+
+def test_somebody_inferred_is_said_to_be(draw) -> None:  # type: ignore[no-untyped-def]
+    people = (make_person("Yudin", inferred=True, stands_for="the ambassador"),)
+    words = read_words(draw(make_contact(people=people)))
+    assert "inferred (the paper says “the ambassador”)" in words
