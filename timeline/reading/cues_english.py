@@ -60,9 +60,7 @@ ENGLISH: Table = {
         + r"\b)",
         r"met(?: with)?|meets|saw(?! it\b)",
         r"received(?= " + _WHOM + r"\b)|was received|were received",
-        r"(?:was )?called(?= (?:on|in|at|upon|to|by|me|us|today|yesterday|this|last|again|with|"
-        r"late|early|January|February|March|April|May|June|July|August|September|October|"
-        r"November|December|\d)\b)",
+        r"(?:was )?called(?! (?:for|it|the|a|an|off|attention|back|to order|upon to|up|out|into)\b)",
         r"calls? on|paid " + _LONG + r"(?:call|visit)",
         r"came (?:in|over|by|round|around|to (?:see|visit|my|the|our|call|me|lunch|dinner))|"
         r"dropped (?:in|by)|stopped by|went to see|came(?= (?:yesterday|today|this|last|on|at|with)\b)",

@@ -68,30 +68,37 @@ def weigh_cues(candidate: Candidate) -> tuple[Cue | None, int, list[Cue]]:
     cue_set = pick_cues(text[start:end])
     cues = cue_set.find(text, start, end)
     best, best_cost = None, NEAR
-    asides = [
-        each.span()
-        for each in _ASIDE.finditer(text, start, end)
-        if not each.start() < found.start < each.end()
-    ]
+    asides = _find_asides(text, start, end, found)
     for cue in cues:
         if cue.end <= found.start:
-            between, lean = text[cue.end : found.start], cue_set.before
+            low, high, cost = cue.end, found.start, cue_set.before
         elif cue.start >= found.end:
-            between, lean = text[found.end : cue.start], cue_set.after
+            low, high, cost = found.end, cue.start, cue_set.after
         else:
             continue
-        if any(low < cue.start < high for low, high in asides):
-            lean += 60
-        between = _ASIDE.sub("", between)
         if cue.role == "paper" and found.relative is not None:
-            lean += 40
+            cost += 40
         elif cue.role == "pass":
-            lean += 25
-        cost = len(between) + lean + _count_breaks(between)
+            cost += 25
+        cost += _measure(text, low, high, asides)
+        if any(first < cue.start < last for first, last in asides):
+            cost += 60
         if cost < best_cost:
             best, best_cost = cue, cost
     return best, best_cost, cues
 
 
-def _count_breaks(between: str) -> int:
-    return sum(_BREAK_COST[match.lastgroup or ""] for match in _BREAKS.finditer(between))
+def _find_asides(text: str, start: int, end: int, found: Found) -> list[tuple[int, int]]:
+    """Brackets in reach that do not hold the date itself."""
+    spans = [match.span() for match in _ASIDE.finditer(text, start, end)]
+    return [(low, high) for low, high in spans if not low < found.start < high]
+
+
+def _measure(text: str, low: int, high: int, asides: list[tuple[int, int]]) -> int:
+    """The distance between two places: characters and breaks, asides left out."""
+    inner = [(first, last) for first, last in asides if low <= first and last <= high]
+    cost = high - low - sum(last - first for first, last in inner)
+    for match in _BREAKS.finditer(text, low, high):
+        if not any(first <= match.start() < last for first, last in inner):
+            cost += _BREAK_COST[match.lastgroup or ""]
+    return cost
