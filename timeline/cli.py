@@ -115,7 +115,7 @@ def read(files: tuple[BinaryIO, ...], pretty: bool) -> int:
     from timeline.reading.explain import format_reading
 
     refused = 0
-    for stream in files or (click.get_binary_stream("stdin"),):
+    for stream in files or (sys.stdin.buffer,):
         for where, line in read_lines(stream):
             try:
                 entry = Entry.from_dict(parse_object(line))
