@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from timeline.dates.words import CODE, Tokens
+from timeline.dates.late import compile_late
+from timeline.dates.words import CODE, OTHER, Tokens
 
 ITEMS = {
     "day": ("daynum", "ordinal"),
@@ -184,73 +185,74 @@ def _find_first(items: list[str]) -> set[str]:
     return codes
 
 
-@dataclass(frozen=True, slots=True)
-class _Bucket:
-    """The forms that begin with one class; `any` says quickly that none of them fits."""
-
-    any: re.Pattern[str]
-    forms: tuple[tuple[str, re.Pattern[str]], ...]
-
-
 @cache
-def _load_buckets() -> dict[str, _Bucket]:
-    by_code: dict[str, list[tuple[str, str]]] = {}
+def _load_forms() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """The forms by the class that they can begin with."""
+    by_code: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for name, form in FORMS:
         items = form.split()
-        pattern = "".join(_compile_item(item) for item in items)
+        pattern = re.compile("".join(_compile_item(item) for item in items))
         for code in _find_first(items):
             by_code.setdefault(code, []).append((name, pattern))
-    return {
-        code: _Bucket(
-            re.compile("|".join(re.sub(r"\?P<\w+>", "?:", each) for _, each in forms)),
-            tuple((name, re.compile(each)) for name, each in forms),
-        )
-        for code, forms in by_code.items()
-    }
-
-
-def find_matches(tokens: Tokens) -> list[Match]:
-    """Every date form in the tokens: the longest at each place, and none that overlap."""
-    buckets = _load_buckets()
-    codes = tokens.codes
-    kept: list[Match] = []
-    place = 0
-    for start in _find_triggers(buckets, codes):
-        if start < place:
-            continue
-        bucket = buckets[codes[start]]
-        if not bucket.any.match(codes, start):
-            continue
-        best = _match_longest(bucket, tokens, start)
-        if kept and best.first < kept[-1].last:
-            if best.last - best.first <= kept[-1].last - kept[-1].first:
-                continue
-            kept.pop()
-        kept.append(best)
-        place = start + 1
-    return kept
-
-
-def _find_triggers(buckets: dict[str, _Bucket], codes: str) -> list[int]:
-    return [match.start() for match in _compile_trigger().finditer(codes)]
+    return {code: tuple(forms) for code, forms in by_code.items()}
 
 
 @cache
 def _compile_trigger() -> re.Pattern[str]:
-    return re.compile("[" + "".join(_load_buckets()) + "]")
+    return re.compile("[" + "".join(_load_forms()) + "]")
 
 
-def _match_longest(bucket: _Bucket, tokens: Tokens, start: int) -> Match:
+def find_matches(tokens: Tokens) -> list[Match]:
+    """Every date form in the tokens: the longest at each place, and none that overlap."""
+    codes = tokens.codes
+    kept: list[Match] = []
+    for trigger in _compile_trigger().finditer(codes):
+        start = trigger.start()
+        window = _WINDOW.match(codes, start)
+        before = codes[start - 1] if start else OTHER
+        best = _match_longest(before + window[0]) if window else None
+        if best is None:
+            continue
+        last = start + best.length
+        if kept and start < kept[-1].last:
+            if best.length <= kept[-1].last - kept[-1].first:
+                continue
+            kept.pop()
+        places = {part: start + offset for part, offset in best.offsets}
+        parts = {part: tokens.values[place] for part, place in places.items()}
+        kept.append(Match(best.form, start, last, parts, places))
+    return kept
+
+
+_WINDOW = compile_late(f"[^{OTHER}]{{1,24}}")
+"""As many known words as the longest form has room for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A form that fits a row of classes, its length, and where each part of it stands."""
+
+    form: str
+    length: int
+    offsets: tuple[tuple[str, int], ...]
+
+
+@lru_cache(maxsize=4096)
+def _match_longest(row: str) -> _Fit | None:
+    """The longest form at the second place of a row of classes (the first is what stands before).
+
+    Papers use few rows again and again, so that most answers come from the cache.
+    """
     best: tuple[str, re.Match[str]] | None = None
-    for name, pattern in bucket.forms:
-        match = pattern.match(tokens.codes, start)
+    for name, pattern in _load_forms()[row[1]]:
+        match = pattern.match(row, 1)
         if match and (best is None or match.end() > best[1].end()):
             best = name, match
-    assert best is not None  # noqa: S101
+    if best is None:
+        return None
     name, match = best
-    places = {part: match.start(part) for part, code in match.groupdict().items() if code}
     last = match.end()
-    if tokens.codes[last - 1] == CODE["."] and tokens.codes[last - 2] != CODE["g"]:
+    if row[last - 1] == CODE["."] and row[last - 2] != CODE["g"]:
         last -= 1
-    parts = {part: tokens.values[place] for part, place in places.items()}
-    return Match(name, start, last, parts, places)
+    offsets = ((part, match.start(part) - 1) for part, code in match.groupdict().items() if code)
+    return _Fit(name, last - 1, tuple(offsets))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from timeline.dates import chinese, english, russian
@@ -186,6 +186,7 @@ def _is_glued(text: str, start: int) -> bool:
     return before.isalpha() and before < "\u0500"
 
 
+@lru_cache(maxsize=4096)
 def _read_number(raw: str) -> tuple[str, Any]:
     length = len(raw)
     if length > 8:
@@ -208,6 +209,7 @@ def _read_ordinal(raw: str) -> tuple[str, Any]:
     return CODE["ordinal" if 1 <= value <= 31 else "number"], value
 
 
+@lru_cache(maxsize=4096)
 def _read_cjk(raw: str) -> tuple[str, Any]:
     name, value = chinese.read_word(raw)
     return CODE[name], value
