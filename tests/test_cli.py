@@ -151,6 +151,21 @@ def test_init_twice_changes_nothing(timeline: Command) -> None:
     assert " 0 added, 0 updated, " in second
 
 
+def test_a_build_that_was_interrupted_is_finished(
+    timeline: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("timeline.store.load_seeds", interrupt)
+        assert timeline("init")[0] == 130
+    assert not (tmp_path / "own" / "timeline.sqlite").exists()
+    status, out, _ = timeline("init")
+    assert (status, " 0 added" in out) == (0, False)
+    assert [path.name for path in (tmp_path / "own").iterdir()] == ["timeline.sqlite"]
+
+
 @pytest.mark.parametrize(
     ("name", "entries"),
     [

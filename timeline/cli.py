@@ -192,12 +192,12 @@ def plain_failures(*kinds: type[Exception]) -> Iterator[None]:
 
 
 @contextmanager
-def open_store(*, create: bool = False) -> Iterator[Database]:
-    """The open database, closed at the end."""
+def open_store(path: Path | None = None) -> Iterator[Database]:
+    """The open database, closed at the end; one at another path is made where there is none."""
     from timeline.store import DatabaseError, open_database
 
     with plain_failures(DatabaseError):
-        db = open_database(database_path(), create=create)
+        db = open_database(path or database_path(), create=path is not None)
         try:
             yield db
         finally:
@@ -205,14 +205,21 @@ def open_store(*, create: bool = False) -> Iterator[Database]:
 
 
 def build_database(*, with_contacts: bool = True) -> Loaded:
-    """Loads the seeds; a database that has them already is left as it is."""
+    """Loads the seeds; a database that has them already is left as it is.
+
+    A new one gets its name when it is whole, so that nobody serves what an interruption left.
+    """
     from timeline.sources import SourceError, read_seeds
     from timeline.store import load_seeds
 
     with plain_failures(SourceError):
         seeds = read_seeds(seeds_directory())
-    with open_store(create=True) as db:
-        return load_seeds(db, seeds if with_contacts else replace(seeds, batches=()))
+    path = database_path()
+    unfinished = path if path.exists() else path.with_name(f"{path.name}.new")
+    with open_store(unfinished) as db:
+        loaded = load_seeds(db, seeds if with_contacts else replace(seeds, batches=()))
+    unfinished.replace(path)
+    return loaded
 
 
 def explain_refusal(error: Exception) -> str:
