@@ -66,6 +66,7 @@ ENGLISH: Table = {
         r"dropped (?:in|by)|stopped by|went to see|came(?= (?:yesterday|today|this|last|on|at|with)\b)",
         r"visited|talked|spoke|conversed|conferred|discussed|dined|lunched|negotiated|chatted|"
         r"exchanged views|interviewed|consulted with|sat down with",
+        _NOUN + r" with",
         r"had " + _LONG + _NOUN + r"|have had " + _LONG + _NOUN,
         r"gave " + _LONG + _NOUN + r"|hosted|entertained|held " + _LONG + _NOUN,
         r"(?:was|were) held|took place|occurred|convened|opened (?:the|his|our|yesterday's|today's)",

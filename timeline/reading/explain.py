@@ -26,11 +26,16 @@ _RULES = {
     ),
     "date of the entry over a record of talk": "The record of talk stands under this day.",
     "dateline with an hour": "An hour in the dateline shows that it dates the talk, not the paper.",
+    "talk named without a day": (
+        "The paper is headed with a talk and names no day for it; the date over it is taken."
+    ),
     "catalogue date alone": (
         "Only the catalogue dates this record of talk; its date is taken for the talk's."
     ),
     # records
     "written": "“{cue}” says when the paper was written.",
+    "closing date": "The date at the end, by the signature, is the day of writing.",
+    "closing date over a paper": "The date at the end, by the signature, is the day of writing.",
     "registry line": "The line with the copy, number or secrecy mark dates the paper itself.",
     "head of a paper that tells of another day": (
         "The text puts the talk on another day, so the date over the paper is the day of writing."

@@ -8,8 +8,11 @@ from typing import Literal
 
 from timeline.dates import Found, scan_dates
 from timeline.reading.entry import Entry
+from timeline.reading.layout import is_closing, measure_heading
 
-Zone = Literal["catalogue", "title", "heading", "dateline", "source", "prose", "deep", "furniture"]
+Zone = Literal[
+    "catalogue", "title", "heading", "dateline", "source", "prose", "closing", "deep", "furniture"
+]
 """`prose` is the beginning of a text, where a paper says what it tells of; `deep` is the rest of
 it. `furniture` is what a page or an edition prints round a paper, not the paper itself."""
 
@@ -75,15 +78,24 @@ def find_candidates(entry: Entry) -> list[Candidate]:
     for field, zone in ZONES:
         text = getattr(entry, field)
         if text:
-            founds = scan_dates(text, entry.language or None)[:MOST]
-            candidates += [Candidate(field, _read_zone(text, f, zone), text, f) for f in founds]
+            heading = measure_heading(text, alone=is_alone(entry)) if zone == "prose" else 0
+            for found in scan_dates(text, entry.language or None)[:MOST]:
+                part = "heading" if found.end <= heading else zone
+                candidates.append(Candidate(field, _read_zone(text, found, part), text, found))
     return candidates
+
+
+def is_alone(entry: Entry) -> bool:
+    """Whether the entry is a text and nothing else, as when somebody pastes a memorandum."""
+    return not (entry.title or entry.heading or entry.dateline)
 
 
 def _read_zone(text: str, found: Found, zone: Zone) -> Zone:
     if is_furniture(text, found):
         return "furniture"
-    if found.start > (LONG_NOTE if zone == "source" else BEGINNING):
+    if zone == "prose" and is_closing(text, found):
+        return "closing"
+    if found.start > (LONG_NOTE if zone in ("source", "heading") else BEGINNING):
         return "deep"
     return zone
 

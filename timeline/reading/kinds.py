@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from timeline.reading.entry import Entry
+from timeline.reading.layout import measure_heading
 
 Practice = Literal["talk", "writing", "diary", "chronicle", "open"]
 """What one date over the paper means.
@@ -148,7 +149,7 @@ def _compile(words: str) -> re.Pattern[str]:
 
 def read_kind(entry: Entry) -> Kind:
     """The kind of paper that the words of the entry name; `OTHER` where they name none."""
-    for words in (entry.title, entry.heading):
+    for words in (entry.title, entry.heading, _take_heading(entry)):
         kind = _read_words(words[:_LOOK])
         if kind is not None:
             return kind
@@ -161,6 +162,13 @@ def read_kind(entry: Entry) -> Kind:
     if entry.kind in _BY_NAME:
         return _BY_NAME[entry.kind]
     return _read_opening(entry) or OTHER
+
+
+def _take_heading(entry: Entry) -> str:
+    """The heading lines of a text that was pasted whole."""
+    text = entry.transcript or entry.opening
+    alone = not (entry.title or entry.heading or entry.dateline)
+    return text[: measure_heading(text, alone=alone)]
 
 
 def _read_words(words: str) -> Kind | None:

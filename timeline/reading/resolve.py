@@ -132,7 +132,7 @@ def _pick_frame(heads: list[Dated]) -> Dated | None:
         lambda each: each.mark.rule == "date of the entry",
         lambda each: each.mark.rule in ("dateline", "labelled date"),
         lambda each: each.mark.role == "written",
-        lambda each: each.field == "heading" and each.mark.role == "head",
+        lambda each: each.mark.candidate.zone == "heading" and each.mark.role == "head",
         lambda each: each.field == "title" and each.mark.role == "head",
         lambda each: each.mark.role in ("talk", "catalogue"),
         lambda each: True,

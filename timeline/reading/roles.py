@@ -36,6 +36,7 @@ _READERS = {
 _PLAIN: dict[str, tuple[MarkRole, str]] = {
     "catalogue": ("catalogue", "catalogue date"),
     "furniture": ("other", "page furniture"),
+    "closing": ("written", "closing date"),
     "deep": ("other", "named further on"),
 }
 

@@ -7,6 +7,7 @@ show either date.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -16,6 +17,16 @@ from timeline.reading.diaries import find_day_talk
 from timeline.reading.entry import Entry
 from timeline.reading.kinds import MEMORANDUM, Kind
 from timeline.reading.resolve import Dated, Resolution
+
+
+_FIRST_WORDS = 40
+_TODAY = re.compile(r"\b(?:today|сегодня)\b|今[日天]|本日", re.IGNORECASE)
+_FOR_RECORD = re.compile(r"\bfor (?:the )?(?:record|files?)\b", re.IGNORECASE)
+_HEADED_TALK = re.compile(
+    r"\W*(?:subject\W+)?(?:(?:my|our|the|telephone) )*(?:conversations?|meeting|discussions?|talks?|"
+    r"interview|luncheon|dinner) (?:with|between)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,8 @@ class Dates:
         self.catalogue = self.first(lambda each: each.mark.role == "catalogue")
         self.title = [d for d in self.all if d.field == "title" and d.mark.role in ("talk", "head")]
         self.title_talk = [d for d in self.title if d.mark.role == "talk"]
-        self.heading = [d for d in self.all if d.field == "heading"]
+        self.heading = [d for d in self.all if d.mark.candidate.zone == "heading"]
+        self.closing = [d for d in self.all if d.mark.candidate.zone == "closing"]
         self.dateline = [d for d in self.all if d.field == "dateline" and d.mark.role == "head"]
         self.labelled = [d for d in self.all if d.mark.rule == "labelled date"]
         self.noted = self.first(lambda d: d.field == "source_note" and d.mark.role == "written")
@@ -63,8 +75,8 @@ class Dates:
         return next((each for each in self.all if test(each)), None)
 
     def in_heading(self, role: str) -> list[Dated]:
-        """The heading's dates of one role."""
-        return [each for each in self.heading if each.mark.role == role]
+        """The heading's dates of one role; a span of years there dates no paper."""
+        return [each for each in self.heading if each.mark.role == role and not _is_span(each.date)]
 
 
 def settle_dates(entry: Entry, kind: Kind, resolution: Resolution) -> Outcome:
@@ -80,7 +92,7 @@ def settle_dates(entry: Entry, kind: Kind, resolution: Resolution) -> Outcome:
         case "chronicle":
             return _settle_chronicle(dates, resolution)
         case _:
-            return _settle_open(dates)
+            return _settle_open(dates, resolution)
 
 
 def _settle_talk(dates: Dates) -> Outcome:
@@ -163,6 +175,8 @@ def _settle_talk_record(dates: Dates, out: Outcome, base: Dated | None, told: Da
     ]
     if written:
         out.record = Pick(written[0], "registry line", 0.95)
+    elif dates.closing:
+        out.record = Pick(dates.closing[0], "closing date", 0.92)
     elif later:
         out.record = Pick(later[0], "later date over a record of talk", 0.9)
     elif base is not None and told is not None and _says_today(told) and not base.date.start_time:
@@ -174,7 +188,9 @@ def _settle_talk_record(dates: Dates, out: Outcome, base: Dated | None, told: Da
 
 def _says_today(told: Dated) -> bool:
     relative = told.mark.found.relative
-    return bool(relative and relative.base == "writing" and relative.count == 0)
+    if relative and relative.base == "writing" and relative.count == 0 and relative.unit == "day":
+        return True
+    return bool(_TODAY.search(told.mark.candidate.before[-12:] + told.mark.found.text))
 
 
 def _settle_writing(dates: Dates, kind: Kind) -> Outcome:
@@ -186,6 +202,8 @@ def _settle_writing(dates: Dates, kind: Kind) -> Outcome:
         out.conversations = _spread(talks[0], _name_head(talks[0]), 0.9)
     elif told is not None:
         out.conversations = _spread(told, "talk in the text", 0.92)
+    if out.record is None and told is not None and _says_today(told):
+        out.record = Pick(told, "today in the text", 0.85)
     if kind is MEMORANDUM:
         _settle_memorandum(dates, out)
     return out
@@ -202,7 +220,8 @@ def _settle_memorandum(dates: Dates, out: Outcome) -> None:
         out.conversations = _spread(head[0], "dateline with an hour", 0.93)
         out.record = Pick(dates.noted, "written", 0.95) if dates.noted else None
     elif talk is None:
-        return
+        if _HEADED_TALK.match(dates.entry.opening) and _FOR_RECORD.search(dates.entry.title):
+            out.conversations = [Pick(head[0], "talk named without a day", 0.7)]
     elif _is_same(talk.date, head[0].date) and not _says_today(talk.dated):
         out.record = Pick(dates.noted, "written", 0.95) if dates.noted else None
 
@@ -215,6 +234,7 @@ def _pick_written(dates: Dates) -> Pick | None:
         *dates.in_heading("head"),
         *(d for d in dates.title if d.mark.role == "head"),
         *dates.in_heading("sent"),
+        *dates.closing,
         *(d for d in dates.all if d.mark.rule == "quoted message"),
     ]
     if heads:
@@ -262,7 +282,7 @@ def _settle_chronicle(dates: Dates, resolution: Resolution) -> Outcome:
     return Outcome(_tell_day(find_day_talk(dates.entry, resolution, head), head))
 
 
-def _settle_open(dates: Dates) -> Outcome:
+def _settle_open(dates: Dates, resolution: Resolution) -> Outcome:
     out = Outcome()
     day_title = [d for d in dates.title if d.date.precision == "day" and d.mark.role == "head"]
     heads = [
@@ -271,6 +291,7 @@ def _settle_open(dates: Dates) -> Outcome:
         *dates.in_heading("written"),
         *dates.in_heading("head"),
         *day_title,
+        *dates.closing,
     ]
     if heads:
         out.record = Pick(heads[0], f"{heads[0].mark.rule} over a paper", 0.85)
@@ -283,7 +304,17 @@ def _settle_open(dates: Dates) -> Outcome:
         out.conversations = _spread(talks[0], _name_head(talks[0]), 0.85)
     elif told is not None:
         out.conversations = _spread(told, "talk in the text", 0.88)
+    elif dates.dateline and out.record is not None:
+        out.conversations = _tell_visit(dates, resolution, out.record.dated)
     return out
+
+
+def _tell_visit(dates: Dates, resolution: Resolution, head: Dated) -> list[Pick]:
+    """A dated note that opens with a visitor is an entry of the day, as in a diary."""
+    told = find_day_talk(dates.entry, resolution, head)
+    if told is None or dates.entry.opening.find(told.mark.cue) > _FIRST_WORDS:
+        return []
+    return [replace(pick, confidence=0.7) for pick in _tell_day(told, head)]
 
 
 def _pick_told(told: list[Dated], day: HistoricalDate | None) -> Dated | None:
@@ -302,6 +333,11 @@ def _is_short(date: HistoricalDate) -> bool:
     if date.earliest is None or date.latest is None:
         return date.precision == "day"
     return (date.latest - date.earliest).days <= 31 and "approximate" not in date.qualifier
+
+
+def _is_span(date: HistoricalDate) -> bool:
+    """Whether a date is a span of months or years, as of a volume or an exhibition."""
+    return bool(date.earliest and date.latest and (date.latest - date.earliest).days > 93)
 
 
 def _is_recent(told: Dated, day: HistoricalDate) -> bool:

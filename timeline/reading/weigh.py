@@ -43,6 +43,10 @@ NEAR = 90
 """The greatest cost at which a cue still speaks for a date."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]")
+_ROMANIZED = re.compile(
+    r"\b(?:segodnya|vchera|telegramm\w*|poluchen\w*|ot \d+ \w+y?a)\b", re.IGNORECASE
+)
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _BREAKS = re.compile(
     r"(?P<stop>(?<=[\w)\]][\w)\]][\w)\]])[.!?][\"”’)]*\s|[。！？\n])|(?P<colon>[;:；：])|"
@@ -55,10 +59,12 @@ BLOCK = re.compile(_BREAKS.pattern + r"|\d")
 
 
 def pick_cues(text: str) -> CueSet:
-    """The cue set of the language that a stretch of text is in."""
-    if _HAN.search(text):
+    """The cue set of the language that a stretch of text is in, by its script."""
+    han = len(_HAN.findall(text))
+    if han and han * 4 >= len(_LATIN.findall(text)):
         return CHINESE_CUES
-    return RUSSIAN_CUES if _CYRILLIC.search(text) else ENGLISH_CUES
+    is_russian = _CYRILLIC.search(text) or _ROMANIZED.search(text)
+    return RUSSIAN_CUES if is_russian else ENGLISH_CUES
 
 
 def weigh_cues(candidate: Candidate) -> tuple[Cue | None, int, list[Cue]]:
