@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -149,6 +151,18 @@ def test_init_twice_changes_nothing(timeline: Command) -> None:
     status, second, err = timeline("init")
     assert (status, err) == (0, "")
     assert " 0 added, 0 updated, " in second
+
+
+def test_init_reads_anew_what_an_older_reader_read(timeline: Command, tmp_path: Path) -> None:
+    timeline("init")
+    count = "SELECT catalogue_shows, count(*) FROM contact GROUP BY 1"
+    with closing(sqlite3.connect(tmp_path / "own" / "timeline.sqlite")) as db:
+        right = db.execute(count).fetchall()
+        db.execute("UPDATE contact SET catalogue_shows = 'neither'")
+        db.commit()
+        timeline("init")
+        assert db.execute(count).fetchall() == right
+    assert len(right) > 1
 
 
 def test_a_build_that_was_interrupted_is_finished(

@@ -205,12 +205,12 @@ def open_store(path: Path | None = None) -> Iterator[Database]:
 
 
 def build_database(*, with_contacts: bool = True) -> Loaded:
-    """Loads the seeds; a database that has them already is left as it is.
+    """Loads the seeds; of a database that has them already only the readings are made anew.
 
     A new one gets its name when it is whole, so that nobody serves what an interruption left.
     """
     from timeline.sources import SourceError, read_seeds
-    from timeline.store import load_seeds
+    from timeline.store import load_seeds, update_readings
 
     with plain_failures(SourceError):
         seeds = read_seeds(seeds_directory())
@@ -218,6 +218,8 @@ def build_database(*, with_contacts: bool = True) -> Loaded:
     unfinished = path if path.exists() else path.with_name(f"{path.name}.new")
     with open_store(unfinished) as db:
         loaded = load_seeds(db, seeds if with_contacts else replace(seeds, batches=()))
+        if unfinished == path:
+            update_readings(db)  # The reader may have learned since the database was built.
     unfinished.replace(path)
     return loaded
 
