@@ -13,6 +13,8 @@ from playwright.sync_api import sync_playwright
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+PACKAGES = ("chromium", "fonts-dejavu-core")
+"""Debian's names: with a font, since a bare machine has none and words have no width there."""
 MISSING = (
     "The browser tests need Chromium, which is not here and could not be installed: install the "
     "package 'chromium', or set CHROMIUM=/path/to/chromium."
@@ -49,7 +51,7 @@ def install_chromium() -> None:
     """Asks the system's packages for Chromium, then Playwright's own installer."""
     if shutil.which("apt-get") and os.geteuid() == 0:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+        for command in (["update"], ["install", "-y", "--no-install-recommends", *PACKAGES]):
             run_quietly(["apt-get", "-qq", *command], environment)
         if find_chromium():
             return
