@@ -65,7 +65,6 @@ RIGHT = {
     "night": r",?\s?(?:ночью|ночи)|\s?(?:深夜|夜间|夜間|夜里|夜)|\s(?:at )?night",
     "noon": r"\s?(?:中午|正午)",
 }
-_ENDS = compile_late(r"([^\W\d_]+)[.,]?[\s-]{0,2}$")
 _ENDINGS = """
     about around approximately circa c ca probably possibly perhaps presumably before to than
     after early mid middle late of in the night last next coming on
@@ -150,8 +149,9 @@ def _name(match: re.Match[str]) -> str:
 
 def _may_modify(window: str) -> bool:
     """Whether the last word before a date is one that may belong to it."""
-    match = _ENDS.search(window, max(0, len(window) - 20))
-    return match is not None and (match[1].lower() in _END_WORDS or match[1][-1] >= "\u3000")
+    words = window.rsplit(None, 1)
+    last = words[-1].strip('.,-("“«').lower() if words else ""
+    return last in _END_WORDS or last[-1:] >= "\u3000"
 
 
 def _apply(found: Found, name: str) -> Found | None:

@@ -143,39 +143,42 @@ def _compile_token() -> re.Pattern[str]:
         |(?P<dash>[-‐‑–—―−~～〜]{{1,3}})
         |(?P<break>\n[^\S\n]*\n\s*)
         |(?P<cjk>(?=[^\x00-\xff])(?:{chinese.TOKEN}))
-        |(?P<other>[^\w\s]))""",
+        |(?P<other>\S))""",
         re.VERBOSE,
     )
 
 
 def read_tokens(text: str) -> Tokens:
-    """The text as tokens; what no form can use is one token of class `other`."""
+    """The text as tokens; a run of words that no form can use is one token of class `other`."""
     words = _load_words()
     codes: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     values: list[Any] = []
     steps: list[int] = []
+    find_word = words.get
     for match in _compile_token().finditer(text):
         kind = match.lastgroup or ""
         raw = match[kind]
-        start, end = match.span(kind)
+        start = match.start(kind)
         if kind == "word":
             low = raw.lower()
-            if low in _STEPS:
-                steps.append(len(codes))
-            code, value = words.get(low, _UNKNOWN)
+            is_step = low in _STEPS
+            code, value = find_word(low, _UNKNOWN)
             if code != OTHER and raw in _CAPITAL_ONLY:
                 code, value = _UNKNOWN
         else:
+            is_step = kind == "cjk"
             code, value = _READERS[kind](raw)
-            if kind == "cjk":
-                steps.append(len(codes))
-            if code != OTHER and kind == "number" and _is_glued(text, start):
+            if kind == "number" and code != OTHER and _is_glued(text, start):
                 code, value = CODE["number"], None
+        if is_step:
+            steps.append(len(codes))
+        elif code == OTHER and codes and codes[-1] == OTHER:
+            continue  # a run of unknown words is one token
         codes.append(code)
         starts.append(start)
-        ends.append(end)
+        ends.append(match.end())
         values.append(value)
     return Tokens(text, "".join(codes), starts, ends, values, steps)
 
