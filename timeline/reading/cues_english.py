@@ -60,20 +60,24 @@ ENGLISH: Table = {
         + r"\b)",
         r"met(?: with)?|meets|saw(?! it\b)",
         r"received(?= " + _WHOM + r"\b)|was received|were received",
-        r"(?:was )?called(?! (?:for|it|the|a|an|off|attention|back|to order|upon to|up|out|into)\b)",
+        r"(?:was )?called(?! (?:for|it|the|a|an|off|attention|back|to order|upon to|up|out|into)"
+        r"\b)",
         r"calls? on|paid " + _LONG + r"(?:call|visit)",
         r"came (?:in|over|by|round|around|to (?:see|visit|my|the|our|call|me|lunch|dinner))|"
-        r"dropped (?:in|by)|stopped by|went to see|came(?= (?:yesterday|today|this|last|on|at|with)\b)",
+        r"dropped (?:in|by)|stopped by|went to see",
+        r"came(?= (?:yesterday|today|this|last|on|at|with)\b)",
         r"visited|talked|spoke|conversed|conferred|discussed|dined|lunched|negotiated|chatted|"
         r"exchanged views|interviewed|consulted with|sat down with",
         _NOUN + r" with",
         r"had " + _LONG + _NOUN + r"|have had " + _LONG + _NOUN,
         r"gave " + _LONG + _NOUN + r"|hosted|entertained|held " + _LONG + _NOUN,
-        r"(?:was|were) held|took place|occurred|convened|opened (?:the|his|our|yesterday's|today's)",
+        r"(?:was|were) held|took place|occurred|convened",
+        r"opened (?:the|his|our|yesterday's|today's)",
         r"telephoned|phoned|rang|(?:by|over the|on the) (?:tele)?phone|summoned|invited|"
         r"took (?:me|him|us) aside|sought (?:me|him|us) out|approached|debrief\w*|briefed|"
         r"addressed (?:a|the)|attended|was present|participated|raised with",
-        r"(?:given|handed(?: over)?|delivered|presented) to|to (?:meet|see|discuss|talk|call on|confer)",
+        r"(?:given|handed(?: over)?|delivered|presented) to",
+        r"to (?:meet|see|discuss|talk|call on|confer)",
         r"informed|told|advised|notified|handed|presented|communicated|read to|stated to|said to",
     ),
     "meeting": (_NOUN,),
@@ -92,13 +96,14 @@ ENGLISH: Table = {
     "receive": (r"received|rec'?d|receipt|incoming|came in|reached",),
     "send": (
         r"sent|dispatched|despatched|outgoing|mailed|cabled|telegraphed|conveyed|conveying|transmitting",
-    ),  # noqa: E501
+    ),
     "paper": (
         r"letters?|telegrams?|cables?|ciphers?|memorand(?:um|a)|memos?|notes?|messages?|"
         r"aides?[- ]m[eé]moires?|despatch(?:es)?|dispatch(?:es)?|statements?|speech(?:es)?|"
         r"articles?|reports?|papers?|drafts?|texts?|documents?|embtels?|deptels?|reply|replies|"
         r"response|communications?|decrees?|resolutions?|agreements?|treaty|treaties|orders?|"
-        r"instructions?|communiqu[eé]s?|declarations?|proposals?|briefing (?:book|memorandum|paper)|"
+        r"instructions?|communiqu[eé]s?|declarations?|proposals?|"
+        r"briefing (?:book|memorandum|paper)|"
         r"nos?\.|numbers?|article|appointment book|diary|volume|minutes|directive|plan of",
     ),
     "event": (

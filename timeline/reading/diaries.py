@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from timeline.reading.compare import is_same
 from timeline.reading.cues import Cue
 from timeline.reading.entry import Entry
+from timeline.reading.outcome import Dates, Outcome, Pick, name_head, pick_written, spread
 from timeline.reading.resolve import Dated, Resolution
 from timeline.reading.weigh import pick_cues
 
@@ -83,3 +85,41 @@ def _find_day(text: str, cue: Cue, dated: list[Dated]) -> Dated | None:
         and cue.start - each.mark.found.end <= 60
     ]
     return before[-1] if before else None
+
+
+def settle_diary(dates: Dates, resolution: Resolution) -> Outcome:
+    out = Outcome()
+    own = dates.first(lambda d: d.mark.rule == "journal for the day")
+    written = dates.in_heading("written")
+    if own is not None:
+        out.conversations = [Pick(own, "journal for the day", 0.9)]
+        out.record = Pick(written[0], "registry line", 0.95) if written else None
+        return out
+    talks = dates.in_heading("talk")
+    out.record = _pick_entry_day(dates)
+    if talks and out.record and not is_same(talks[0].date, out.record.date):
+        out.conversations = spread(talks[0], name_head(talks[0]), 0.9)
+        return out
+    head = out.record.dated if out.record else None
+    out.conversations = tell_day(find_day_talk(dates.entry, resolution, head), head)
+    return out
+
+
+def tell_day(told: Dated | None, head: Dated | None) -> list[Pick]:
+    if told is None:
+        return []
+    is_own_day = head is not None and told.mark.found is head.mark.found
+    return [Pick(told, "talk of the same day" if is_own_day else "talk in the text", 0.85)]
+
+
+def _pick_entry_day(dates: Dates) -> Pick | None:
+    opened = dates.first(lambda d: d.mark.rule == "date of the entry")
+    if opened is not None:
+        return Pick(opened, "date of the entry", 0.95)
+    return pick_written(dates)
+
+
+def settle_chronicle(dates: Dates, resolution: Resolution) -> Outcome:
+    day = _pick_entry_day(dates)
+    head = day.dated if day else None
+    return Outcome(tell_day(find_day_talk(dates.entry, resolution, head), head))

@@ -10,8 +10,10 @@ from timeline.reading.find import Candidate
 from timeline.reading.weigh import REACH, TALKS, Mark, MarkRole, pick_cues, weigh_cues
 
 _CLASSIFIED = re.compile(
-    r"""secret|confidential|restricted|eyes\ only|cop(?:y|ies)\b|\bnos?\.?\s*\d|\#\s*\d|iskh|incoming
-    |секретно|экз|\bисх|\bвх\b|№\s*\d|绝密|絕密|机密|機密|秘密|第\s?\d+\s?[号號]|文本第""",
+    r"""secret|confidential|restricted|eyes\ only|cop(?:y|ies)\b|\bnos?\.?\s*\d|\#\s*\d
+    |iskh|incoming
+    |секретно|экз|\bисх|\bвх\b|№\s*\d
+    |绝密|絕密|机密|機密|秘密|第\s?\d+\s?[号號]|文本第""",
     re.IGNORECASE | re.VERBOSE,
 )
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]{3,}")
@@ -21,16 +23,24 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PAPER_BEFORE = re.compile(
-    r"""(?:(?:letters?|telegrams?|cables?|memorand(?:um|a)|memos?|notes?|messages?|m[eé]moires?|
-    despatch|dispatch|statements?|reports?|reply|numbered|nos?\.?\s?\S+|№\s?\S+|notice|decree)
-    \ (?:of|dated|from|сс?|за)\s|\bdated\s|(?:№|\bno\.?|\bnos\.?)\s?[\w/-]+\s+(?:от|ot|of|from)\s
-    |(?:телеграмм|письм|нот|послани|записк|жалоб|шифровк)\w*\s+(?:[\w.]+\s+){0,4}?от\s|(?<!запись\ )(?<!записи\ )\bот\s
+    r"""(?:
+      (?:letters?|(?:tele|air)grams?|cables?|memorand(?:um|a)|memos?|notes?|messages?|m[eé]moires?
+        |d[ei]spatch|statements?|reports?|reply|numbered|nos?\.?\s?\S+|№\s?\S+|notice|decree)
+        \ (?:of|dated|from)\s
+    | (?:(?:\w*tel|(?:tele|air)gram|d[ei]spatch|cable|message|letter|ref\w*|our|your|my)s?\W+){1,3}
+        (?:no\.?\s?)?\d[\w/-]*,?\s(?:(?:of|dated)\s)?
+    | \bdated\s
+    | (?:№|\bnos?\.?)\s?[\w/-]+\s+(?:от|ot|of|from)\s
+    | (?:телеграмм|письм|нот|послани|записк|жалоб|шифровк)\w*\s+(?:[\w.]+\s+){0,4}?(?:от|за)\s
+    | (?<!запись\ )(?<!записи\ )\bот\s
     )(?:the\ )?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PAPER_AFTER = re.compile(
-    r"""(?:['’]s)?[ ](?:\w+\ )?(?:letters?|telegrams?|cables?|memorand(?:um|a)|messages?|notes?|reply|
-    statement|aide|speech|draft|announcement|handwritten|telegrammy)\b(?!\ of\ conv)|[电電函](?!话|話)""",
+    r"""(?:['’]s)?[ ](?:\w+\ )?
+    (?:letters?|telegrams?|cables?|memorand(?:um|a)|messages?|notes?|reply|statement|aide|speech
+      |draft|announcement|handwritten|telegrammy)\b(?!\ of\ conv)
+    | [电電函](?!话|話)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBERED = re.compile(r"(?:№|\bno\.?|\bnos\.?)\s?[\w/-]+\s+(?:от|ot|of)\s$", re.IGNORECASE)

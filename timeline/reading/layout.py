@@ -21,11 +21,13 @@ CLOSING = 240
 _HEADING_LINE = re.compile(
     r"""^\W*(?:
       (?:strictly\ |top\ )?secret\b | confidential\b | copy\b | (?:no|iskh|ref)[.\s]
-    | from\ the\ (?:diary|journal) | (?:memorand(?:um|a)|minutes|records?|notes?|summary)\ (?:of|on)\b
+    | from\ the\ (?:diary|journal)
+    | (?:memorand(?:um|a)|minutes|records?|notes?|summary)\ (?:of|on)\b
     | (?:ciphered\ )?(?:telegram|cable)\b | embassy\ of | draft\b | translat
     | (?:сов\W|совершенно\ )?секретно | экз | из\ дневника | дневник | запис[ьи]\ (?:\w+\ )?бесед
     | беседа\b | посольство | телеграмма | копия | исх
-    | .{0,12}(?:绝密|機密|机密|絕密|秘密) | 摘自 | .{0,40}(?:[谈談][话話]|[会會][谈談])(?:[记記紀纪]|[备備])
+    | .{0,12}(?:绝密|機密|机密|絕密|秘密) | 摘自
+    | .{0,40}(?:[谈談][话話]|[会會][谈談])(?:[记記紀纪]|[备備])
     | (?:日\s*期|[时時]\s*[间間]|地\s*[点點])\s*[:：]
     )""",
     re.IGNORECASE | re.VERBOSE,

@@ -8,10 +8,11 @@ from timeline.reading.entry import CatalogueShows, DateClaim, Entry, Lag, Readin
 from timeline.reading.explain import explain_rule
 from timeline.reading.find import find_candidates
 from timeline.reading.kinds import read_kind
+from timeline.reading.outcome import Outcome, Pick
 from timeline.reading.resolve import Dated, Resolution, resolve_marks
 from timeline.reading.review import list_doubts, lower_confidence
 from timeline.reading.roles import mark_candidates
-from timeline.reading.settle import Outcome, Pick, settle_dates
+from timeline.reading.settle import settle_dates
 from timeline.reading.times import add_times
 
 

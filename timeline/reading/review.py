@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from timeline.dates import HistoricalDate
 from timeline.reading.kinds import OTHER, Kind
+from timeline.reading.outcome import Outcome, Pick
 from timeline.reading.resolve import FIELD_NAMES, Resolution
-from timeline.reading.settle import Outcome, Pick
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONG_LAG = 120
@@ -33,7 +33,7 @@ def list_doubts(kind: Kind, resolution: Resolution, outcome: Outcome) -> list[st
 
 
 def lower_confidence(outcome: Outcome) -> None:
-    """Take off what a doubt costs; a reading with doubts never has the confidence of one without."""
+    """Take off what a doubt costs; a doubted reading is never as sure as another."""
     outcome.conversations = [_lower(pick) for pick in outcome.conversations]
     outcome.record = _lower(outcome.record) if outcome.record else None
 

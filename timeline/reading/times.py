@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from timeline.reading.entry import Entry
+from timeline.reading.outcome import Pick
 from timeline.reading.resolve import Dated, Resolution
-from timeline.reading.settle import Pick
 
 _TIME_LABEL = re.compile(r"(?:\btime|время|[时時]\s*[间間])\s*[:：]\s*$", re.IGNORECASE)
 _ENDED = re.compile(

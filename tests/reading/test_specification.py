@@ -1,0 +1,46 @@
+"""The specification of the reader: kinds of papers, each with the dates that it should give.
+
+Every line of `cases/specification.jsonl` is an invented entry for one rule, in English, Russian or
+Chinese; its note says the rule. The five source documents' entries are held with their hours and
+with what the catalogue's date shows.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from timeline.reading import read
+from timeline.reading.evaluate import Case, format_error, read_cases, score_case
+
+CASES = Path(__file__).parent / "cases"
+
+
+def load_cases(name: str) -> list[Case]:
+    with (CASES / f"{name}.jsonl").open(encoding="utf-8") as lines:
+        return read_cases(lines)
+
+
+@pytest.mark.parametrize("case", load_cases("specification"), ids=lambda case: case.entry.id)
+def test_a_kind_of_paper_gives_its_dates(case: Case) -> None:
+    result = score_case(case, read(case.entry))
+    assert result.is_right, format_error(result)
+    assert result.times_right or not case.times
+
+
+@pytest.mark.parametrize("case", load_cases("seed_entries"), ids=lambda case: case.entry.id)
+def test_an_entry_of_the_source_documents_is_read_in_full(case: Case) -> None:
+    reading = read(case.entry)
+    result = score_case(case, reading)
+    assert result.is_right, format_error(result)
+    assert result.times_right or not case.times
+    assert reading.catalogue_shows == case.catalogue_shows
+
+
+@pytest.mark.parametrize("name", ["antonov-1959-10", "mikoyan-zhou-1949-02-01"])
+def test_a_talk_that_rests_on_the_catalogue_goes_to_review(name: str) -> None:
+    case = next(case for case in load_cases("seed_entries") if case.entry.id == name)
+    reading = read(case.entry)
+    assert reading.review
+    assert reading.conversations[0].confidence < 0.9

@@ -1,0 +1,132 @@
+"""The dates of one entry to choose from, and what was chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from timeline.dates import HistoricalDate, parse_edtf
+from timeline.reading.compare import is_not_after, is_short, is_span
+from timeline.reading.entry import Entry
+from timeline.reading.resolve import Dated, Resolution
+
+_TODAY = re.compile(r"\b(?:today|сегодня)\b|今[日天]|本日", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A date that was chosen for a role, by which rule, and how sure that is."""
+
+    dated: Dated
+    rule: str
+    confidence: float
+
+    @property
+    def date(self) -> HistoricalDate:
+        """The value."""
+        return self.dated.date
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an entry's dates were settled to be."""
+
+    conversations: list[Pick] = field(default_factory=list)
+    record: Pick | None = None
+    doubts: list[str] = field(default_factory=list)
+
+
+class Dates:
+    """The dates of one entry, to be asked for by zone and role."""
+
+    def __init__(self, entry: Entry, resolution: Resolution) -> None:
+        self.entry = entry
+        self.all = resolution.dated
+        self.catalogue = self.first(lambda each: each.mark.role == "catalogue")
+        self.title = [d for d in self.all if d.field == "title" and d.mark.role in ("talk", "head")]
+        self.title_talk = [d for d in self.title if d.mark.role == "talk"]
+        self.heading = [d for d in self.all if d.mark.candidate.zone == "heading"]
+        self.closing = [d for d in self.all if d.mark.candidate.zone == "closing"]
+        self.dateline = [d for d in self.all if d.field == "dateline" and d.mark.role == "head"]
+        self.labelled = [d for d in self.all if d.mark.rule == "labelled date"]
+        self.noted = self.first(lambda d: d.field == "source_note" and d.mark.role == "written")
+        self.told = [
+            d for d in self.all if d.mark.role == "talk" and d.mark.candidate.zone == "prose"
+        ]
+
+    def first(self, test: Callable[[Dated], bool]) -> Dated | None:
+        """The first date that passes a test, in reading order."""
+        return next((each for each in self.all if test(each)), None)
+
+    def in_heading(self, role: str) -> list[Dated]:
+        """The heading's dates of one role; a span of years there dates no paper."""
+        return [each for each in self.heading if each.mark.role == role and not is_span(each.date)]
+
+
+def pick_written(dates: Dates) -> Pick | None:
+    heads = [
+        *dates.dateline,
+        *dates.labelled,
+        *dates.in_heading("written"),
+        *dates.in_heading("head"),
+        *(d for d in dates.title if d.mark.role == "head"),
+        *dates.in_heading("sent"),
+        *dates.closing,
+        *(d for d in dates.all if d.mark.rule == "quoted message"),
+    ]
+    if heads:
+        return Pick(heads[0], f"{heads[0].mark.rule} over a paper", 0.95)
+    if dates.catalogue is not None:
+        return Pick(dates.catalogue, "catalogue date of a paper", 0.93)
+    return None
+
+
+def pick_told(told: list[Dated], day: HistoricalDate | None) -> Dated | None:
+    """The talk that a text tells of: the first, or the first of the writer's own."""
+    fitting = [
+        each for each in told if is_short(each.date) and (day is None or is_recent(each, day))
+    ]
+    if not fitting:
+        return None
+    own = [each for each in fitting if each.mark.first_person]
+    return own[0] if own and not fitting[0].mark.first_person else fitting[0]
+
+
+def is_recent(told: Dated, day: HistoricalDate) -> bool:
+    """Whether a talk may be what a paper of that day tells of: not after it, and where the words
+    give no year, not most of a year before it."""
+    if not is_not_after(told.date, day):
+        return False
+    first, last = told.date.earliest, day.latest
+    return not (told.mark.found.lacks and first and last) or (last - first).days <= 250
+
+
+def says_today(told: Dated) -> bool:
+    relative = told.mark.found.relative
+    if relative and relative.base == "writing" and relative.count == 0 and relative.unit == "day":
+        return True
+    return bool(_TODAY.search(told.mark.candidate.before[-12:] + told.mark.found.text))
+
+
+def name_head(head: Dated) -> str:
+    return head.mark.rule if head.mark.role == "talk" else f"{head.mark.rule} over a record of talk"
+
+
+def spread(dated: Dated, rule: str, confidence: float) -> list[Pick]:
+    """One pick, or one for each day of a set ("June 1 and 2")."""
+    if dated.mark.found.shape != "set" or not dated.date.earliest or not dated.date.latest:
+        return [Pick(dated, rule, confidence)]
+    first, last = dated.date.earliest, dated.date.latest
+    wanted = {point.day for point in dated.mark.found.points}
+    days = [first + timedelta(days=n) for n in range(min((last - first).days, 400) + 1)]
+    return [
+        Pick(
+            replace(dated, date=replace(parse_edtf(day.isoformat()), text=dated.date.text)),
+            rule,
+            confidence,
+        )
+        for day in days
+        if day.day in wanted
+    ]

@@ -1,0 +1,113 @@
+"""Records of talk: memoranda of conversation, minutes, notes of a meeting.
+
+One date over such a paper is the talk's. It is the day of writing instead where the text puts the
+talk on an earlier day; where two dates stand over the paper, the registry line's, the later one or
+the one with a word of writing is the record's.
+"""
+
+from __future__ import annotations
+
+from timeline.reading.compare import holds, is_later, is_not_after, is_same
+from timeline.reading.outcome import (
+    Dates,
+    Outcome,
+    Pick,
+    name_head,
+    pick_told,
+    says_today,
+    spread,
+)
+from timeline.reading.resolve import Dated
+
+
+def settle_talk(dates: Dates) -> Outcome:
+    out = Outcome()
+    heads = _pick_talk_heads(dates)
+    told = pick_told(dates.told, None)
+    base = heads[0] if heads else None
+    if base is not None and told is not None and _refines(told, base):
+        base, heads = None, []
+    if base is not None and told is not None and _overrides(told, base, dates):
+        out.conversations = spread(told, "talk in the text", 0.93)
+        out.record = Pick(base, "head of a paper that tells of another day", 0.93)
+    elif base is not None:
+        out.conversations = [p for h in heads for p in spread(h, name_head(h), 0.96)]
+    elif told is not None:
+        out.conversations = spread(told, "talk in the text", 0.9)
+    elif dates.catalogue is not None:
+        out.conversations = [Pick(dates.catalogue, "catalogue date alone", 0.5)]
+    _settle_talk_record(dates, out, base, told)
+    return out
+
+
+def _pick_talk_heads(dates: Dates) -> list[Dated]:
+    """The dates over a record of talk that are the talk's own."""
+    talks = dates.in_heading("talk")
+    for choice in (
+        dates.title,
+        dates.labelled,
+        talks,
+        dates.in_heading("head"),
+        dates.dateline,
+    ):
+        if choice:
+            return choice[:1]
+    return []
+
+
+def _refines(told: Dated, base: Dated) -> bool:
+    """Whether the text names the very day within a month or year that stands over it."""
+    if told.date.precision != "day" or base.date.precision not in ("month", "year", "part"):
+        return False
+    first, last, day = base.date.earliest, base.date.latest, told.date.earliest
+    return bool(first and last and day and first <= day <= last)
+
+
+def _overrides(told: Dated, base: Dated, dates: Dates) -> bool:
+    """Whether the text's own day of the talk makes the date over the paper the day of writing."""
+    if base.date.start_time or is_same(told.date, base.date) or holds(base.date, told.date):
+        return False
+    if holds(told.date, base.date) or not is_not_after(told.date, base.date):
+        return False
+    if base.mark.role == "talk" and base.mark.cost < 60 and not dates.dateline:
+        return False
+    if dates.title and dates.dateline and not is_same(base.date, dates.dateline[0].date):
+        return False
+    if told.mark.found.relative or told.mark.found.lacks == "anchor":
+        return told.mark.cost <= 70
+    return told.mark.cost <= 60 and told.mark.found.start < 500 and _days_before(told, base) <= 60
+
+
+def _days_before(one: Dated, other: Dated) -> int:
+    """Days from one date to another; 0 where one of them has no year."""
+    first, last = one.date.earliest, other.date.latest
+    return (last - first).days if first and last else 0
+
+
+def _settle_talk_record(dates: Dates, out: Outcome, base: Dated | None, told: Dated | None) -> None:
+    talk = out.conversations[0].date if out.conversations else None
+    if dates.noted is not None:
+        out.record = Pick(dates.noted, "written", 0.96)
+        return
+    if out.record is not None:
+        return
+    written = dates.in_heading("written")
+    later = [
+        each
+        for each in (*dates.dateline, *dates.in_heading("head"))
+        if talk
+        and all(each.mark is not pick.dated.mark for pick in out.conversations)
+        and not is_same(each.date, talk)
+        and is_not_after(talk, each.date)
+    ]
+    if written:
+        out.record = Pick(written[0], "registry line", 0.95)
+    elif dates.closing:
+        out.record = Pick(dates.closing[0], "closing date", 0.92)
+    elif later:
+        out.record = Pick(later[0], "later date over a record of talk", 0.9)
+    elif base is not None and told is not None and says_today(told) and not base.date.start_time:
+        if is_same(told.date, base.date):
+            out.record = Pick(base, "today in the text", 0.9)
+    elif dates.catalogue is not None and talk is not None and is_later(dates.catalogue.date, talk):
+        out.record = Pick(dates.catalogue, "catalogue later than the talk", 0.93)

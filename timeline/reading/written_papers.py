@@ -1,0 +1,101 @@
+"""Papers that are written to be read elsewhere: telegrams, letters, memoranda, reports.
+
+The date over them is the day of writing; a talk counts where the text tells of it with its day.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline.reading.compare import is_same
+from timeline.reading.diaries import find_day_talk, tell_day
+from timeline.reading.kinds import MEMORANDUM, Kind
+from timeline.reading.outcome import (
+    Dates,
+    Outcome,
+    Pick,
+    name_head,
+    pick_told,
+    pick_written,
+    says_today,
+    spread,
+)
+from timeline.reading.resolve import Dated, Resolution
+
+_FIRST_WORDS = 40
+_FOR_RECORD = re.compile(r"\bfor (?:the )?(?:record|files?)\b", re.IGNORECASE)
+_HEADED_TALK = re.compile(
+    r"\W*(?:subject\W+)?(?:(?:my|our|the|telephone) )*(?:conversations?|meeting|discussions?|"
+    r"talks?|"
+    r"interview|luncheon|dinner) (?:with|between)\b",
+    re.IGNORECASE,
+)
+
+
+def settle_writing(dates: Dates, kind: Kind) -> Outcome:
+    out = Outcome(record=pick_written(dates))
+    day = out.record.date if out.record else None
+    talks = dates.title_talk or dates.in_heading("talk")
+    told = pick_told(dates.told, day)
+    if talks:
+        out.conversations = spread(talks[0], name_head(talks[0]), 0.9)
+    elif told is not None:
+        out.conversations = spread(told, "talk in the text", 0.92)
+    if out.record is None and told is not None and says_today(told):
+        out.record = Pick(told, "today in the text", 0.85)
+    if kind is MEMORANDUM:
+        _settle_memorandum(dates, out)
+    return out
+
+
+def _settle_memorandum(dates: Dates, out: Outcome) -> None:
+    """A memorandum's head is the talk's where it has an hour, or where another day of writing
+    is named."""
+    head, record = dates.dateline[:1], out.record
+    if not head or record is None:
+        return
+    talk = out.conversations[0] if out.conversations else None
+    if head[0].date.start_time:
+        out.conversations = spread(head[0], "dateline with an hour", 0.93)
+        out.record = Pick(dates.noted, "written", 0.95) if dates.noted else None
+    elif talk is None:
+        if _HEADED_TALK.match(dates.entry.opening) and _FOR_RECORD.search(dates.entry.title):
+            out.conversations = [Pick(head[0], "talk named without a day", 0.7)]
+    elif is_same(talk.date, head[0].date) and not says_today(talk.dated):
+        out.record = Pick(dates.noted, "written", 0.95) if dates.noted else None
+
+
+def settle_open(dates: Dates, resolution: Resolution) -> Outcome:
+    out = Outcome()
+    day_title = [d for d in dates.title if d.date.precision == "day" and d.mark.role == "head"]
+    heads = [
+        *dates.dateline,
+        *dates.labelled,
+        *dates.in_heading("written"),
+        *dates.in_heading("head"),
+        *day_title,
+        *dates.closing,
+    ]
+    if heads:
+        out.record = Pick(heads[0], f"{heads[0].mark.rule} over a paper", 0.85)
+    elif dates.catalogue is not None:
+        out.record = Pick(dates.catalogue, "catalogue date of a paper", 0.88)
+    day = out.record.date if out.record else None
+    talks = dates.title_talk or dates.in_heading("talk")
+    told = pick_told(dates.told, day)
+    if talks:
+        out.conversations = spread(talks[0], name_head(talks[0]), 0.85)
+    elif told is not None:
+        out.conversations = spread(told, "talk in the text", 0.88)
+    elif dates.dateline and out.record is not None:
+        out.conversations = _tell_visit(dates, resolution, out.record.dated)
+    return out
+
+
+def _tell_visit(dates: Dates, resolution: Resolution, head: Dated) -> list[Pick]:
+    """A dated note that opens with a visitor is an entry of the day, as in a diary."""
+    told = find_day_talk(dates.entry, resolution, head)
+    if told is None or dates.entry.opening.find(told.mark.cue) > _FIRST_WORDS:
+        return []
+    return [replace(pick, confidence=0.7) for pick in tell_day(told, head)]
