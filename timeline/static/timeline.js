@@ -17,13 +17,31 @@ addEventListener("htmx:configRequest", (event) => {
   }
 });
 
-// Panels that the reader opened stay open.
+// The other clock shows the same contact at the same height of the window.
+let kept = null;
+addEventListener("htmx:beforeRequest", (event) => {
+  const switched = event.detail.elt.closest(".clock, .other-clock");
+  const entries = switched ? [...document.querySelectorAll(".entry")] : [];
+  const entry = scrollY > 0 && entries.find((each) => each.getBoundingClientRect().bottom > 80);
+  const seen = entry && entry.getBoundingClientRect().top < innerHeight;
+  kept = seen ? { id: entry.id, top: entry.getBoundingClientRect().top } : null;
+});
+addEventListener("htmx:afterSettle", () => requestAnimationFrame(() => {
+  const entry = kept && document.getElementById(kept.id);
+  if (entry) scrollBy(0, entry.getBoundingClientRect().top - kept.top);
+  kept = null;
+}));
+
+// Panels that the reader opened stay open, and the keyboard stays on the link in them.
 let open = [];
+let focused = "";
 addEventListener("htmx:beforeSwap", () => {
   open = [...document.querySelectorAll("details[id][open]")].map((each) => each.id);
+  focused = document.activeElement?.id;
 });
 addEventListener("htmx:afterSwap", () => {
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   followAddress();
   markYear();
 });

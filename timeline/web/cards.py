@@ -40,7 +40,7 @@ Ribbon = tuple[Dated | Bar | str, ...]
 """Both dates and the bar in the order of time, and the days in words where they belong."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Card:
     """One contact of the list."""
 

@@ -29,6 +29,7 @@ class YearBar:
     year: str
     url: str
     total: int
+    counts: tuple[int, int, int]
     spoken: str
     wide: tuple[int, int, int]
     tall: tuple[int, int, int]
@@ -74,6 +75,7 @@ def draw_years(
             year=str(count.year),
             url=link_year(str(count.year), count.total, filters, shown),
             total=count.total,
+            counts=(count.conversations, count.others, count.undated),
             spoken=f", {format_count(count.total, 'contact')}, "
             f"{count.conversations} of them conversations",
             wide=split_bar(count, LONGEST / most),

@@ -74,6 +74,7 @@ class Listing:
 
     count: str
     span: str
+    unreported: str = ""
     years: Sequence[Year]
     next_url: str = ""
     next_words: str = ""
@@ -87,7 +88,7 @@ def read_timeline(db: Database, filters: Filters) -> tuple[Narrowing, Listing]:
     facets = count_facets(db, filters)
     page = select_page(db, filters, PAGE_SIZE)
     cards = [make_card(contact, filters.order) for contact in page.contacts]
-    years = group_years(cards, filters.order, format_whom(filters, facets))
+    years = group_years(cards, filters.order, format_whom(filters, facets), page.before)
     narrowing = read_narrowing(db, filters, facets, {year.name for year in years})
     return narrowing, make_listing(db, filters, page, years, narrowing.chosen)
 
@@ -122,7 +123,7 @@ def read_narrowing(
         chosen=list_chosen(filters, facets),
         clocks={clock: timeline_url(filters, order=clock) for clock in ("conversation", "record")},
         search_pairs=keep_pairs(filters, {"q", "after"}),
-        period_pairs=keep_pairs(filters, {"from", "to", "match", "after"}),
+        period_pairs=keep_pairs(filters, {"from", "to", "match", "written_by", "after"}),
         bars=draw_years(count_years(db, filters), filters, shown),
         terms={side: draw_terms(postings, side, names, filters) for side in ("soviet", "chinese")},
         errors=errors or {},
@@ -155,6 +156,7 @@ def make_listing(
     return Listing(
         count=format_page_count(page),
         span=format_span(page),
+        unreported=format_unreported(filters, page),
         years=years,
         next_url=timeline_url(filters, after=page.next.after) if page.next else "",
         next_words=format_next(page),
@@ -172,6 +174,15 @@ def format_page_count(page: Page) -> str:
         return format_count(page.total, "contact")
     last = page.before + len(page.contacts)
     return f"Contacts {page.before + 1:,} to {last:,} of {page.total:,}"
+
+
+def format_unreported(filters: Filters, page: Page) -> str:
+    """How many talks were still unreported on the day that the reader chose."""
+    if filters.written_by is None:
+        return ""
+    talks = format_count(page.unreported, "talk")
+    verb = "was" if page.unreported == 1 else "were"
+    return f"By {filters.written_by.text}, {talks} of this list {verb} held but not yet on paper."
 
 
 def format_next(page: Page) -> str:

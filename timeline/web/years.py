@@ -44,23 +44,33 @@ class Year:
     name: str
     label: str
     count: str
+    rest: str
+    first: int
+    last: int
     shelf: tuple[Card, ...]
     months: tuple[Month, ...]
     unseen: tuple[Card, ...]
 
 
-def group_years(cards: Sequence[Card], clock: Clock, whom: str = "") -> tuple[Year, ...]:
-    """The cards, which come in order, under their years; `whom` names a narrowed list's choice."""
+def group_years(
+    cards: Sequence[Card], clock: Clock, whom: str = "", before: int = 0
+) -> tuple[Year, ...]:
+    """The cards, which come in order, under their years.
+
+    `whom` names what a narrowed list was narrowed to, `before` counts the cards of earlier pages.
+    """
     noun = "contact" if clock == "conversation" else "record"
     silences = find_gaps(cards, noun + whom)
-    return tuple(
-        make_year(name, list(of_year), silences)
-        for name, of_year in groupby(cards, key=lambda card: card.key[:4])
-    )
+    years = []
+    for name, of_year in groupby(cards, key=lambda card: card.key[:4]):
+        year = make_year(name, list(of_year), silences, before)
+        before = year.last
+        years.append(year)
+    return tuple(years)
 
 
-def make_year(name: str, cards: list[Card], silences: dict[str, Gap]) -> Year:
-    """One year of cards in order."""
+def make_year(name: str, cards: list[Card], silences: dict[str, Gap], before: int) -> Year:
+    """One year of cards in order; `first` and `last` are their numbers in the whole list."""
     parts = {part: list(each) for part, each in groupby(cards, key=lambda card: card.key[5:7])}
     shelf = parts.pop("00", [])
     unseen = parts.pop("99", [])
@@ -68,7 +78,10 @@ def make_year(name: str, cards: list[Card], silences: dict[str, Gap]) -> Year:
     return Year(
         name=name,
         label=name if is_known else "Year not known",
-        count=format_year_count(cards),
+        count=format_count(len(cards), "contact"),
+        rest=f", {format_count(sum(card.is_talk for card in cards), 'conversation')}",
+        first=before + 1,
+        last=before + len(cards),
         shelf=tuple(shelf),
         months=tuple(make_month(name, part, each, silences) for part, each in parts.items()),
         unseen=tuple(unseen),
@@ -84,12 +97,6 @@ def make_month(year: str, month: str, cards: list[Card], silences: dict[str, Gap
         shelf=tuple(card for card in cards if card.key.endswith("-00")),
         cards=tuple(card for card in cards if not card.key.endswith("-00")),
     )
-
-
-def format_year_count(cards: Sequence[Card]) -> str:
-    """How much a year holds: "14 contacts, 12 conversations"."""
-    talks = sum(card.is_talk for card in cards)
-    return f"{format_count(len(cards), 'contact')}, {format_count(talks, 'conversation')}"
 
 
 def find_gaps(cards: Sequence[Card], what: str) -> dict[str, Gap]:
