@@ -21,19 +21,17 @@ from timeline.export import (
     ris,
     timelinejs,
 )
-from timeline.export.context import Edited, ExportContext, count_edits
+from timeline.export.context import ExportContext
 from timeline.export.spool import Spool, write_spool
 from timeline.records import Contact
 
 __all__ = [
     "FORMATS",
     "FORMATS_OF_ONE",
-    "Edited",
     "ExportContext",
     "Format",
     "FormatOfOne",
     "Spool",
-    "count_edits",
     "write_spool",
 ]
 

@@ -1,4 +1,4 @@
-"""Atom feeds: the contacts as they are added and corrected here, and the corrections themselves.
+"""An Atom feed of the contacts as they are added and corrected here.
 
 `updated` is always the time of an edit. The historical dates are words in the summary and EDTF in
 `dcterms:temporal` (the contact) and `dcterms:created` (its paper). `dc:date` is not used: some
@@ -7,7 +7,8 @@ readers take it for the time of the entry.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from io import StringIO
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
@@ -15,7 +16,7 @@ from xml.sax.xmlreader import AttributesImpl
 from timeline.export.context import ExportContext, read_moment
 from timeline.export.dating import format_when
 from timeline.export.text import format_block, format_line
-from timeline.records import Contact, Correction
+from timeline.records import Contact
 
 MEDIA_TYPE = "application/atom+xml"
 SUFFIX = ".atom"
@@ -33,8 +34,9 @@ class Feed:
         self.xml.startDocument()
 
     def open(self, name: str, **attributes: str) -> None:
-        """Begin an element."""
-        self.xml.startElement(name, AttributesImpl(attributes))
+        """Begin an element; its attributes lose what XML cannot hold."""
+        cleaned = {key: format_line(value) for key, value in attributes.items()}
+        self.xml.startElement(name, AttributesImpl(cleaned))
 
     def close(self, name: str) -> None:
         """End an element."""
@@ -65,25 +67,13 @@ def write_list(contacts: Iterable[Contact], about: ExportContext) -> Iterator[st
     yield feed.take()
 
 
-def write_corrections(
-    corrections: Iterable[Correction], about: ExportContext, titles: Mapping[str, str]
-) -> Iterator[str]:
-    """A feed with an entry for each correction; `titles` are those of the contacts, by slug."""
-    feed = open_feed(about, f"Corrections – {about.name}", f"{about.site}/corrections")
-    for correction in corrections:
-        write_correction(feed, correction, about, titles.get(correction.contact, ""))
-        yield feed.take()
-    feed.close("feed")
-    yield feed.take()
-
-
 def open_feed(about: ExportContext, title: str, page: str) -> Feed:
     """A feed with its head; every page of a paged feed has the id of the first."""
     feed = Feed()
     feed.open("feed", **NAMESPACES)
     feed.add("id", about.first or about.address or page)
     feed.add("title", format_line(title))
-    feed.add("updated", format_moment(about.revised_at))
+    feed.add("updated", format_moment(read_moment(about.revised_at)))
     feed.open("author")
     feed.add("name", format_line(about.name))
     feed.close("author")
@@ -104,7 +94,7 @@ def write_contact(feed: Feed, contact: Contact, about: ExportContext) -> None:
     feed.open("entry")
     feed.add("id", address)
     feed.add("title", format_line(contact.title) or contact.slug)
-    feed.add("updated", format_moment(about.find_edited(contact).at))
+    feed.add("updated", format_moment(about.find_edited(contact)))
     feed.add("link", rel="alternate", type="text/html", href=address)
     feed.add("summary", format_line(summary))
     for part in contact.people:
@@ -119,26 +109,6 @@ def write_contact(feed: Feed, contact: Contact, about: ExportContext) -> None:
     feed.close("entry")
 
 
-def write_correction(feed: Feed, correction: Correction, about: ExportContext, title: str) -> None:
-    """The entry of a correction: what it was, what it is, why, on what ground, by whom."""
-    moment = read_moment(correction.made_at)
-    address = f"{about.site}/contacts/{correction.contact}"
-    field = correction.field.replace("_", " ")
-    change = f"{correction.old or 'nothing'} → {correction.new or 'nothing'}"
-    because = [f"Reason: {correction.reason}"] * bool(correction.reason)
-    because += [f"Source: {correction.source}"] * bool(correction.source)
-    feed.open("entry")
-    feed.add("id", f"{address}#corrected-{moment:%Y%m%dT%H%M%S%f}-{correction.field}")
-    feed.add("title", format_line(f"{title or correction.contact}: {field}, {change}"))
-    feed.add("updated", format_moment(correction.made_at))
-    feed.open("author")
-    feed.add("name", format_line(correction.editor) or "an editor")
-    feed.close("author")
-    feed.add("link", rel="alternate", type="text/html", href=address)
-    feed.add("summary", format_line(". ".join([f"{field.capitalize()}: {change}", *because])))
-    feed.close("entry")
-
-
-def format_moment(text: str) -> str:
-    """A stored time as RFC 3339 asks for it, in UTC."""
-    return read_moment(text).isoformat().replace("+00:00", "Z")
+def format_moment(moment: datetime) -> str:
+    """A time in UTC as RFC 3339 asks for it."""
+    return moment.isoformat().replace("+00:00", "Z")

@@ -26,7 +26,6 @@ def write_list(contacts: Iterable[Contact], about: ExportContext) -> Iterator[st
 def write_one(contact: Contact, about: ExportContext) -> str:
     """The entry of one contact; a date that EDTF's first level cannot say is in the note only."""
     paper = make_paper(contact, about)
-    archive = ", ".join(filter(None, (paper.archive, paper.location)))
     fields = [
         ("author", format_names(paper.authors)),
         # A second pair of braces keeps the capitals of names in styles that lower titles.
@@ -36,8 +35,8 @@ def write_one(contact: Contact, about: ExportContext) -> str:
         ("eventdate", format_interval(paper.talks)),
         ("venue", format_tex(paper.place)),
         ("translator", format_names(paper.translators)),
-        ("howpublished", format_tex(archive)),
-        ("library", format_tex(archive)),
+        ("howpublished", format_tex(paper.kept)),
+        ("library", format_tex(paper.kept)),
         ("langid", LANGUAGES.get(paper.language, "")),
         ("keywords", format_tex(", ".join(each.replace(",", " ") for each in paper.keywords))),
         ("abstract", format_tex(paper.summary)),

@@ -34,7 +34,7 @@ def write_one(contact: Contact, about: ExportContext) -> str:
         ("year", year),
         # In words, since BibTeX has no field for a day: styles print it as it stands.
         ("month", month),
-        ("howpublished", format_tex(", ".join(filter(None, (paper.archive, paper.location))))),
+        ("howpublished", format_tex(paper.kept)),
         ("note", format_tex(". ".join(filter(None, note)))),
         ("annote", format_tex(" ".join(paper.notes))),
         ("abstract", format_tex(paper.summary)),

@@ -49,8 +49,7 @@ def write_chicago_note(paper: Paper) -> str:
         authors,
         f"{quote(paper.title, ',')} {paper.when}",
         translated,
-        paper.location,
-        paper.archive,
+        paper.kept,
         paper.url,
     ]
     return f"{', '.join(filter(None, parts))}."
@@ -64,8 +63,7 @@ def write_chicago(paper: Paper) -> str:
         quote(paper.title, "."),
         f"{genre}, {paper.when}",
         f"Translated by {join_whole(paper.translators)}" if paper.translators else "",
-        paper.location,
-        paper.archive,
+        paper.kept,
         paper.url,
     )
 
@@ -78,7 +76,7 @@ def write_mla(paper: Paper, about: ExportContext) -> str:
         quote(paper.title, "."),
         when,
         f"Translated by {join_whole(paper.translators)}" if paper.translators else "",
-        ", ".join(filter(None, (paper.archive, paper.location))),
+        paper.kept,
         f"{format_line(about.name)}, {paper.url}",
     )
 
@@ -90,7 +88,7 @@ def write_apa(paper: Paper, contact: Contact) -> str:
     described = ", ".join(filter(None, (paper.genre or "Manuscript", format_talk(contact))))
     translated = f" ({join_whole(paper.translators)}, Trans.)" if paper.translators else ""
     title = f"{paper.title}{translated} [{described}]"
-    archive = f"{paper.archive} ({paper.location})" if paper.location else paper.archive
+    archive = f"{paper.archive} ({paper.location})" if paper.location else paper.kept
     head = join_sentences(authors, date, title) if authors else join_sentences(title, date)
     return " ".join(filter(None, (head, join_sentences(archive), paper.url)))
 

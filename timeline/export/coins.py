@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from timeline.dates import format_date
 from timeline.export.context import ExportContext
@@ -26,8 +26,8 @@ def write_coins(contact: Contact, about: ExportContext) -> str:
         *(("rft.creator", format_name(name).rstrip(",")) for name in paper.authors),
         ("rft.date", (record.edtf if is_plain(record) else format_date(record)) if record else ""),
         ("rft.description", f"{paper.when[:1].upper()}{paper.when[1:]}."),
-        ("rft.source", ", ".join(filter(None, (paper.archive, paper.location)))),
+        ("rft.source", paper.kept),
         ("rft.language", paper.language),
         ("rft.identifier", paper.url),
     ]
-    return urlencode([(name, value) for name, value in pairs if value])
+    return urlencode([(name, value) for name, value in pairs if value], quote_via=quote)

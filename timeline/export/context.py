@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from urllib.parse import quote
 
-from timeline.records import Contact, Correction, Person
+from timeline.records import Contact, Person
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands for a time that is not known in formats that demand one; never a historical date."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """When a contact was added or last corrected here (ISO, UTC), and the number of corrections."""
-
-    at: str
-    count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +21,7 @@ class ExportContext:
     `page` the same list for people; `next`, `previous`, `first` and `last` are pages of a paged
     export, empty where there is none. `words` says in English what the filters keep. `people`
     (by slug) lets names be taken apart; `heads` are the slugs of all who ever headed a mission.
+    `revised_at` and `revisions` (by number) are when the data changed, in ISO.
     """
 
     site: str
@@ -44,7 +38,7 @@ class ExportContext:
     last: str = ""
     people: Mapping[str, Person] = field(default_factory=dict)
     heads: frozenset[str] = frozenset()
-    edits: Mapping[str, Edited] = field(default_factory=dict)
+    revisions: Mapping[int, str] = field(default_factory=dict)
     bom: bool = False
     on_this_day: bool = False
 
@@ -55,20 +49,15 @@ class ExportContext:
 
     def format_address(self, contact: Contact) -> str:
         """The lasting address of a contact's page."""
-        return f"{self.site}/contacts/{contact.slug}"
+        return self.format_slug(contact.slug)
 
-    def find_edited(self, contact: Contact) -> Edited:
+    def format_slug(self, slug: str) -> str:
+        """The lasting address of the page of the contact with this slug."""
+        return f"{self.site}/contacts/{quote(slug, safe='', errors='replace')}"
+
+    def find_edited(self, contact: Contact) -> datetime:
         """When this contact last changed here; where that is unknown, when anything did."""
-        return self.edits.get(contact.slug) or Edited(self.revised_at)
-
-
-def count_edits(corrections: Iterable[Correction]) -> dict[str, Edited]:
-    """The last correction and the number of corrections of each contact, by slug."""
-    edits: dict[str, Edited] = {}
-    for each in corrections:
-        before = edits.get(each.contact, Edited(""))
-        edits[each.contact] = Edited(max(before.at, each.made_at), before.count + 1)
-    return edits
+        return read_moment(self.revisions.get(contact.revision) or self.revised_at)
 
 
 def read_moment(text: str) -> datetime:

@@ -41,7 +41,7 @@ def describe_contact(contact: Contact, about: ExportContext) -> dict[str, Any]:
         "issued": describe_date((paper.record,)) if paper.record else None,
         "event-date": describe_date(paper.talks) if paper.talks else None,
         "event-place": paper.place,
-        "archive": paper.archive,
+        "archive": paper.archive or paper.printed,
         "archive_location": paper.location,
         "genre": paper.genre,
         "language": paper.language,
@@ -49,22 +49,9 @@ def describe_contact(contact: Contact, about: ExportContext) -> dict[str, Any]:
         "URL": paper.url,
         "abstract": paper.summary,
         "keyword": ", ".join(paper.keywords),
-        "note": " ".join(
-            [f"{paper.when[:1].upper()}{paper.when[1:]}.", *list_edtf(contact), *paper.notes]
-        ),
+        "note": " ".join([f"{paper.when[:1].upper()}{paper.when[1:]}.", *paper.notes]),
     }
     return drop_empty(described)
-
-
-def list_edtf(contact: Contact) -> list[str]:
-    """Both dates as EDTF, each named."""
-    talks = "; ".join(claim.date.edtf for claim in contact.conversations)
-    record = contact.record.date.edtf if contact.record else ""
-    return [
-        f"{name}: {edtf}."
-        for name, edtf in (("conversation_edtf", talks), ("record_edtf", record))
-        if edtf
-    ]
 
 
 def describe_name(name: Name) -> dict[str, str]:

@@ -54,6 +54,15 @@ def format_when(contact: Contact) -> str:
     return "without a known date"
 
 
+def format_edtf_dates(contact: Contact) -> str:
+    """Both dates as EDTF, each named; empty where none is known."""
+    named = {
+        "conversation_edtf": "; ".join(claim.date.edtf for claim in contact.conversations),
+        "record_edtf": contact.record.date.edtf if contact.record else "",
+    }
+    return ", ".join(f"{name} {edtf}" for name, edtf in named.items() if edtf)
+
+
 def choose_dates(contact: Contact) -> tuple[HistoricalDate, ...]:
     """The dates that put a contact in its place: the talk's, the paper's, else the catalogue's."""
     return (

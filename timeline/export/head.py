@@ -40,7 +40,7 @@ def write_head(contact: Contact, about: ExportContext) -> list[tuple[str, str]]:
         ("DCTERMS.issued", date),
         ("DC.description", description),
         ("citation_abstract", description),
-        ("DC.coverage", format_line(main) if paper.location else ""),
+        ("DC.coverage", format_line(main)),
         ("citation_language", paper.language),
         ("DC.language", paper.language),
         ("citation_keywords", "; ".join(each.replace(";", ",") for each in paper.keywords)),

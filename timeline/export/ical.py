@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from icalendar import Calendar, Event
 
 from timeline.dates import format_date
-from timeline.export.context import ExportContext, read_moment
+from timeline.export.context import ExportContext
 from timeline.export.dating import format_when, is_run_of_days, list_dates
 from timeline.export.text import format_block, format_line
 from timeline.records import Contact, HistoricalDate
@@ -69,11 +69,11 @@ def make_events(contact: Contact, about: ExportContext) -> Iterator[Event]:
 
 def make_event(contact: Contact, about: ExportContext, first: date, last: date) -> Event:
     """What all events of a contact share; `dtend` is the day after the last."""
-    edited = about.find_edited(contact)
     event = Event()
-    event.add("dtstamp", read_moment(edited.at))
-    event.add("last-modified", read_moment(edited.at))
-    event.add("sequence", edited.count)
+    event.add("dtstamp", about.find_edited(contact))
+    event.add("last-modified", about.find_edited(contact))
+    # A number that only grows is all that a calendar asks of it.
+    event.add("sequence", contact.revision)
     event.add("dtstart", first)
     if last < date.max:
         event.add("dtend", last + timedelta(days=1))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from timeline.archives import ArchiveReference, parse_archive_reference
 from timeline.export.context import ExportContext
-from timeline.export.dating import format_when, list_dates
+from timeline.export.dating import format_edtf_dates, format_when, list_dates
 from timeline.export.text import format_line, is_web_address
 from timeline.records import Contact, Document, HistoricalDate, Participation
 
@@ -33,8 +33,8 @@ class Name:
 class Paper:
     """A paper described for citing: `record` is its own date, `talks` what it tells of.
 
-    `when` says both in words. `location` is the place inside the archive as printed, further
-    archives after it. All text is on one line, `summary` and the notes too.
+    `when` says both in words. `location` is the place inside `archive` as printed, further
+    archives after it; `printed` is a source that is no archive. All text is on one line.
     """
 
     key: str
@@ -49,6 +49,7 @@ class Paper:
     when: str
     archive: str
     location: str
+    printed: str
     language: str
     place: str
     url: str
@@ -56,12 +57,17 @@ class Paper:
     keywords: tuple[str, ...]
     notes: tuple[str, ...]
 
+    @property
+    def kept(self) -> str:
+        """Where the paper is: archive and place in it, else where it is printed."""
+        return ", ".join(filter(None, (self.archive, self.location))) or self.printed
+
 
 def make_paper(contact: Contact, about: ExportContext) -> Paper:
     """The paper of a contact; of several papers the first, the others named in the notes."""
     main = contact.documents[0] if contact.documents else Document(slug=contact.slug, title="")
-    references = parse_archive_reference(format_line(main.archive_reference))
-    archive, location = split_archive(references)
+    reference = format_line(main.archive_reference)
+    archive, location = split_archive(parse_archive_reference(reference))
     return Paper(
         key=re.sub(r"[^A-Za-z0-9-]+", "-", contact.slug),
         title=format_line(contact.title),
@@ -75,12 +81,13 @@ def make_paper(contact: Contact, about: ExportContext) -> Paper:
         when=format_when(contact),
         archive=archive,
         location=location,
+        printed="" if archive else reference,
         language=format_line(main.language),
         place=format_line(contact.place.name) if contact.place else "",
         url=about.format_address(contact),
         summary=format_line(contact.summary),
         keywords=tuple(format_line(topic.name) for topic in contact.topics),
-        notes=tuple(list_notes(contact, main, is_archived=bool(location))),
+        notes=tuple(list_notes(contact, main)),
     )
 
 
@@ -140,15 +147,14 @@ def format_shelfmark(reference: ArchiveReference) -> str:
     return reference.text.removeprefix(reference.archive).strip(" ,")
 
 
-def list_notes(contact: Contact, main: Document, *, is_archived: bool) -> list[str]:
-    """What has no field of its own: names in their script, where it is printed, other papers."""
-    notes = []
+def list_notes(contact: Contact, main: Document) -> list[str]:
+    """What has no field of its own: EDTF, names in their script, sources, other papers."""
+    edtf = format_edtf_dates(contact)
+    notes = [f"{edtf}."] if edtf else []
     named = [each for each in contact.people if each.original_name]
     if named:
         names = "; ".join(f"{each.person.name} = {each.original_name}" for each in named)
         notes.append(f"Names: {names}.")
-    if main.archive_reference and not is_archived:
-        notes.append(f"Source: {main.archive_reference}.")
     notes += [f"See {url}" for url in main.source_urls if is_web_address(url)]
     notes += [
         f"Another paper on it: {each.title}"

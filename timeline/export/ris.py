@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from timeline.dates import format_date
 from timeline.export.context import ExportContext
-from timeline.export.dating import format_reduced, format_words, is_plain
+from timeline.export.dating import format_reduced, is_plain
 from timeline.export.paper import Name, make_paper
 from timeline.export.text import format_line
 from timeline.records import Contact, HistoricalDate
@@ -25,8 +25,6 @@ def write_one(contact: Contact, about: ExportContext) -> str:
     """The record of one contact."""
     paper = make_paper(contact, about)
     when = f"{paper.when[:1].upper()}{paper.when[1:]}."
-    edtf = "; ".join(date.edtf for date in paper.talks)
-    talked = f"Date of the contact: {format_words(paper.talks)} (EDTF {edtf})." if edtf else ""
     tags = [
         ("TY", "PCOMM" if paper.is_letter else "MANSCPT"),
         ("TI", paper.title),
@@ -36,13 +34,13 @@ def write_one(contact: Contact, about: ExportContext) -> str:
         *(write_date(paper.record) if paper.record else ()),
         ("M3", paper.genre),
         ("CY", paper.place),
-        ("DB", paper.archive),
+        ("DB", paper.archive or paper.printed),
         ("AN", paper.location),
         ("LA", paper.language),
         ("DP", about.name),
         ("AB", paper.summary),
         *(("KW", keyword) for keyword in paper.keywords),
-        *(("N1", format_note(note)) for note in (f"{when} {talked}".strip(), *paper.notes)),
+        *(("N1", format_note(note)) for note in (when, *paper.notes)),
         ("UR", paper.url),
         ("ID", paper.key),
     ]
