@@ -41,6 +41,8 @@ _DATE = compile_late(
     r"(?:T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?P<mark>[?~%])?",
     re.ASCII,
 )
+_DAY = compile_late(r"\d{4}-\d\d-\d\d")
+_ORDERS = compile_late(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _EXAMPLE = "write 1956-04-05 for a day, 1956-04 for a month, 1956 for a year"
 _LONGEST = 200
 
@@ -60,10 +62,9 @@ def parse_edtf(text: str) -> HistoricalDate:
 
 
 def format_edtf(value: HistoricalDate) -> str:
-    """The date as EDTF, with its clock times where EDTF can hold them (a certain single day)."""
-    if value.start_time and re.fullmatch(r"\d{4}-\d\d-\d\d", value.edtf):
-        start = f"{value.edtf}T{value.start_time}:00"
-        return f"{start}/{value.edtf}T{value.end_time}:00" if value.end_time else start
+    """The date as EDTF; of clock times EDTF can hold only the first, after a certain day."""
+    if value.start_time not in (None, "24:00") and _DAY.fullmatch(value.edtf):
+        return f"{value.edtf}T{value.start_time}:00"
     return value.edtf
 
 
@@ -172,6 +173,8 @@ def _check_day(year: int, month: str | None, day: str | None, typed: str) -> Non
 
 def _parse_interval(text: str) -> HistoricalDate:
     halves = text.split("/")
+    if _ORDERS.fullmatch(text):
+        raise EdtfError(_explain(text, text))
     if len(halves) != 2:
         raise EdtfError(
             f"“{text}” has more than one “/”; a range has a first and a last date, "
@@ -184,8 +187,11 @@ def _parse_interval(text: str) -> HistoricalDate:
     first, last = (None if half in ("", "..") else _parse_single(half, text) for half in halves)
     if (first and first.earliest is None) or (last and last.latest is None):
         raise EdtfError(f"“{text}”: a range needs years; write 1956-03-31/1956-04-02.")
-    if first and last and _is_timed_day(first, last):
-        return _join_times(first, last, text)
+    if "T" in text:
+        raise EdtfError(
+            f"“{text}”: EDTF has no hours in a range; write the days alone, as in "
+            "1956-03-31/1956-04-02, or one day with an hour, as in 1956-04-05T20:00."
+        )
     earliest = first.earliest if first else None
     latest = last.latest if last else None
     if first and last and _is_reversed(first, last):
@@ -194,7 +200,7 @@ def _parse_interval(text: str) -> HistoricalDate:
             "from the earlier date to the later."
         )
     marks = {half[-1] for half in halves if half and half[-1] in "?~%"}
-    edtf = "/".join(half.partition("T")[0] for half in halves)
+    edtf = "/".join(halves)
     if name_part(edtf):
         marks = {"?"} if marks == {"%"} else set()
         return HistoricalDate(edtf, earliest, latest, "part", QUALIFIERS["".join(marks)])
@@ -204,23 +210,6 @@ def _parse_interval(text: str) -> HistoricalDate:
 def _is_reversed(first: HistoricalDate, last: HistoricalDate) -> bool:
     starts, ends = (first.earliest, last.earliest), (first.latest, last.latest)
     return any(one and other and one > other for one, other in (starts, ends))
-
-
-def _is_timed_day(first: HistoricalDate, last: HistoricalDate) -> bool:
-    return bool(first.start_time and last.start_time) and first.edtf == last.edtf
-
-
-def _join_times(first: HistoricalDate, last: HistoricalDate, text: str) -> HistoricalDate:
-    if (first.start_time or "") > (last.start_time or ""):
-        raise EdtfError(f"“{text}” ends at an earlier hour than it begins; exchange the two.")
-    return HistoricalDate(
-        first.edtf,
-        first.earliest,
-        first.latest,
-        "day",
-        start_time=first.start_time,
-        end_time=last.start_time,
-    )
 
 
 def _join_marks(marks: set[str]) -> Qualifier:
@@ -248,7 +237,7 @@ def _parse_set(text: str) -> HistoricalDate:
 
 
 def _explain(text: str, typed: str) -> str:
-    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}", text):
+    if _ORDERS.fullmatch(text):
         return f"“{typed}” could be read in two orders; write year, month, day, as in 1956-04-05."
     if re.fullmatch(r"\d{4}-\d(?:-\d{1,2})?|\d{4}-\d\d-\d", text):
         return f"“{typed}”: months and days have two figures; write 1956-04-05, not 1956-4-5."

@@ -94,7 +94,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("roman", "num roman year g?"),
     ("season", "season of? ,? year g?"),
     ("season", "season of? year sep two"),
-    ("decade", "decade"),
+    ("decade", "decade g?"),
     ("year", "year g"),
     ("year", "<lead year"),
     ("year", "<the year"),

@@ -66,10 +66,13 @@ def is_guarded(match: Match, tokens: Tokens) -> bool:
 
 def _follows_number_word(match: Match, tokens: Tokens) -> bool:
     before = match.first - 1
-    if before >= 0 and tokens.codes[before] == CODE["."]:
+    has_point = before >= 0 and tokens.codes[before] == CODE["."]
+    if has_point:
         before -= 1
-    is_named = before >= 0 and tokens.codes[before] == CODE["guard"]
-    return is_named and tokens.codes[match.first] not in (CODE["month"], CODE["era"])
+    if before < 0 or tokens.codes[match.first] in (CODE["month"], CODE["era"]):
+        return False
+    is_page = has_point and tokens.text[tokens.starts[before] : tokens.ends[before]] in ("с", "С")
+    return is_page or tokens.codes[before] == CODE["guard"]
 
 
 def _is_no_day(match: Match, text: str, start: int, end: int) -> bool:

@@ -168,6 +168,8 @@ def _join_clocks(text: str, dates: list[Found], clocks: list[Clock]) -> list[Fou
                 joined += _stand_alone(text, waiting)
                 waiting = item
             continue
+        if item.end <= max(joined[-1].end if joined else 0, waiting.end if waiting else 0):
+            continue  # "至隔天淩晨1點": a day named inside a span of hours
         if waiting and waiting.end <= item.start:
             if _goes_before(text, waiting, item):
                 item = _put_clock(text, item, waiting)

@@ -12,7 +12,6 @@ from functools import cache
 
 from timeline.dates.assemble import build_date, join_qualifiers, shift_open
 from timeline.dates.found import DayPart, Found, Relative, Shape
-from timeline.dates.late import compile_late
 from timeline.dates.model import Qualifier
 
 _WINDOW = 48

@@ -21,7 +21,7 @@ _EXAMPLES = (
 )
 _EDTF = compile_late(r"[\[{]?(?:\d{4}|\d{3}X|\d\dXX|XXXX|\.\.|/)[\dX/.,?~%T:\-\]}]*")
 _ASIDE = compile_late(
-    r"[\s.,;:()\[\]\"'«»“”–—-]*(?:(?:on|in|dated?|the|year|of|at|am|le|den|от|в|во|за|на|год|ot|于|於)"
+    r"[\s.,;:()\[\]\"'«»“”–—-]*(?:(?:on|in|dated?|the|year|of|at|am|le|den|from|от|в|во|за|на|с|со|год|ot|于|於)"
     r"\b[\s.,:]*)*[\s.,;:()\[\]\"'«»“”。，–—-]*",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _SINCE = compile_late(r"\s*(?:since|from|с|начиная с)\s+", re.IGNORECAS
 _CIRCA = compile_late(r"^\s*(?:c|ca)\.?\s+(?=\d)", re.IGNORECASE)
 _UNDATED = compile_late(
     r"\W*(?:undated|not dated|no date|date (?:unknown|not known)|n\. ?d\.|без даты|"
-    r"б\.? ?[/.]? ?д\.|дата не указана|无日期|無日期|日期不详|日期不詳)\W*",
+    r"б\.? ?[/.]? ?д\.?|дата не указана|无日期|無日期|日期不详|日期不詳)\W*",
     re.IGNORECASE,
 )
 _BARE_YEAR = compile_late(r"^\D*\b(\d{4})\D*$")
