@@ -20,6 +20,7 @@ __all__ = [
     "Contact",
     "Correction",
     "DateClaim",
+    "DateDecision",
     "Document",
     "Entry",
     "Facet",
@@ -160,6 +161,10 @@ class Contact:
     conversation_key: str = ""
     """Its place by conversation: `1949-10-20`, `1949-10-00` for a month, `1949-00-00` for a year,
     `9999-99-99` where nothing is known; a key with a zero goes on the shelf of its time."""
+    joined_to: str = ""
+    """The slug of the contact that an editor joined this one to; lists show only that one."""
+    revision: int = 0
+    """The revision of the data that last changed this contact."""
     record_key: str = ""
     """Its place by record; `1949-99-99` puts a talk whose record date is unseen after its year."""
     date_evidence: str = ""
@@ -169,9 +174,32 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """One change of one value: who, when, what it was, what it is, why, and on what ground."""
+class DateDecision:
+    """A date as an editor decided it: EDTF, times as "HH:MM", and the words that prove it.
 
+    `text` is what the editor typed. `document`, `field`, `start` and `end` point at the words of
+    a paper that were marked as evidence; they are empty and 0 where none were.
+    """
+
+    edtf: str
+    start_time: str | None = None
+    end_time: str | None = None
+    text: str = ""
+    document: str = ""
+    field: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One change of one field: who, when, what it was, what it is, why, and on what ground.
+
+    `old` and `new` are JSON. For a date field null means "as read", and an empty list "not
+    known". `undoes` is the id of the correction that this one takes back.
+    """
+
+    id: int
     contact: str
     field: str
     old: str
@@ -180,6 +208,8 @@ class Correction:
     source: str
     editor: str
     made_at: str
+    revision: int = 0
+    undoes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from timeline.store import (
     DamagedDatabase,
@@ -14,6 +15,7 @@ from timeline.store import (
     NewerDatabase,
     UnusableFolder,
     open_database,
+    select_corrections,
 )
 from timeline.store.migrations import migrations
 
@@ -65,8 +67,6 @@ def test_an_older_database_is_migrated_and_keeps_its_corrections(tmp_path: Path)
     db = open_database(tmp_path / "made.sqlite", create=True)
     db.close()
     old = sqlite3.connect(path)
-    from sqlite_utils import Database
-
     older = Database(old)
     migrations.apply(older, stop_before="m008_search_and_revisions")
     older.execute(
@@ -74,13 +74,13 @@ def test_an_older_database_is_migrated_and_keeps_its_corrections(tmp_path: Path)
     )
     older.execute(
         """INSERT INTO correction
-            (contact_id, field, old, new, reason, source, editor, made_at)
-        VALUES (1, 'record', '', '1949-12-01', 'heading', 'page 1', 'editor', '2026-01-01')"""
+            (contact, field, old, new, reason, source, editor, made_at, revision)
+        VALUES ('a', 'summary', '""', '"A talk."', 'heading', 'page 1', 'anna', '2026-01-01', 1)"""
     )
     old.commit()
     old.close()
     db = open_database(path)
-    assert db.execute("""SELECT new FROM correction""").fetchall() == [("1949-12-01",)]
+    assert [each.new for each in select_corrections(db)] == ['"A talk."']
     assert "contact_search" in db.table_names()
     db.close()
 

@@ -14,6 +14,14 @@ from timeline.store.contacts import (
     select_neighbours,
     select_page,
 )
+from timeline.store.corrections import (
+    CorrectionError,
+    StaleEdit,
+    insert_corrections,
+    load_corrections,
+    preview_corrections,
+    undo_correction,
+)
 from timeline.store.database import (
     DamagedDatabase,
     DatabaseError,
@@ -24,14 +32,17 @@ from timeline.store.database import (
 )
 from timeline.store.facets import YearCount, count_facets, count_years
 from timeline.store.filters import FilterError, Filters, parse_filters
+from timeline.store.history import select_correction, select_corrections
 from timeline.store.lags import LagMark, select_lags
 from timeline.store.load import load_batch, load_seeds
 from timeline.store.people import select_people, select_person, select_postings
 from timeline.store.revisions import select_revised_at, select_revision
 from timeline.store.update import update_readings
+from timeline.store.versions import count_corrected_dates, open_past
 from timeline.store.vocabulary import select_terms
 
 __all__ = [
+    "CorrectionError",
     "DamagedDatabase",
     "DatabaseError",
     "FilterError",
@@ -41,16 +52,24 @@ __all__ = [
     "NewerDatabase",
     "Next",
     "Page",
+    "StaleEdit",
     "UnusableFolder",
     "YearCount",
     "count_contacts",
+    "count_corrected_dates",
     "count_facets",
     "count_years",
+    "insert_corrections",
     "load_batch",
+    "load_corrections",
     "load_seeds",
     "open_database",
+    "open_past",
     "parse_filters",
+    "preview_corrections",
     "select_contact",
+    "select_correction",
+    "select_corrections",
     "select_crossings",
     "select_doubles",
     "select_lags",
@@ -64,5 +83,6 @@ __all__ = [
     "select_revision",
     "select_same_day",
     "select_terms",
+    "undo_correction",
     "update_readings",
 ]

@@ -14,7 +14,7 @@ def select_on_day(db: Database, month: int, day: int) -> tuple[Contact, ...]:
     """Contacts that happened on a month and day, in any year; only those known to the day."""
     rows = db.query(
         f"""
-        {ROWS} WHERE substr(conversation_key, 6) = :day
+        {ROWS} WHERE contact.joined_to IS NULL AND substr(conversation_key, 6) = :day
             AND conversation_earliest = conversation_latest
         ORDER BY conversation_key, form_order, contact.slug
         """,
@@ -30,7 +30,7 @@ def select_same_day(db: Database, slug: str) -> tuple[Contact, ...]:
         {ROWS} JOIN contact AS this ON this.slug = :slug
             AND contact.conversation_earliest = this.conversation_earliest
             AND contact.conversation_latest = this.conversation_latest
-        WHERE contact.slug != :slug
+        WHERE contact.slug != :slug AND contact.joined_to IS NULL
             AND contact.conversation_earliest = contact.conversation_latest
         ORDER BY contact.form_order, contact.slug
         """,
@@ -43,7 +43,7 @@ def select_doubles(db: Database, slug: str) -> tuple[Contact, ...]:
     """Contacts that look like the same talk told in another paper, and are proposed as such."""
     rows = db.query(
         f"""
-        {ROWS} WHERE contact.id IN (
+        {ROWS} WHERE contact.joined_to IS NULL AND contact.id IN (
             SELECT twin_id FROM review JOIN contact AS this ON this.id = contact_id
             WHERE this.slug = :slug AND about = 'double'
         )
@@ -73,7 +73,7 @@ def select_crossings(db: Database, slug: str, days: int = 30) -> tuple[Contact, 
     week = timedelta(days=7)
     rows = db.query(
         f"""
-        {ROWS} WHERE lag_min IS NOT NULL
+        {ROWS} WHERE contact.joined_to IS NULL AND lag_min IS NOT NULL
             AND min(conversation_earliest, record_earliest) <= :last
             AND max(conversation_latest, record_latest) >= :first
             AND conversation_earliest BETWEEN :far_first AND :far_last

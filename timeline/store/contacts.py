@@ -21,7 +21,9 @@ PLACE = "contact.{clock}_key, contact.form_order, contact.slug"
 """What orders the timeline: the day, within it conversations, visits, reports and messages."""
 
 ROWS = """
-    SELECT contact.*, place.slug AS place_slug, place.name AS place_name
+    SELECT contact.*, place.slug AS place_slug, place.name AS place_name, (
+        SELECT slug FROM contact AS main WHERE main.id = contact.joined_to
+    ) AS joined_slug
     FROM contact LEFT JOIN place ON place.id = place_id
 """
 """Contacts as `make_contacts` takes them."""
@@ -179,6 +181,8 @@ def make_contact(row: dict[str, Any], **parts: Any) -> Contact:
         catalogue_shows=row["catalogue_shows"],
         lag_days=Lag(row["lag_min"], row["lag_max"]) if row["lag_min"] is not None else None,
         date_evidence=row["date_evidence"],
+        joined_to=row["joined_slug"] or "",
+        revision=row["revision"],
         conversation_key=row["conversation_key"],
         record_key=row["record_key"],
         **parts,

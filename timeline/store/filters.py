@@ -260,7 +260,7 @@ def where(filters: Filters, *, without: str = "") -> tuple[str, dict[str, Any]]:
         active.append("q")
         params["q"] = format_match(filters.q)
     clauses = [CLAUSES[name].format(clock=filters.order) for name in active]
-    return " AND ".join(clauses) or "1", params
+    return " AND ".join(("contact.joined_to IS NULL", *clauses)), params
 
 
 def bound(day: HistoricalDate | None, side: Literal["earliest", "latest"], default: str) -> str:

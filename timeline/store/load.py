@@ -36,6 +36,7 @@ from timeline.store.revisions import insert_revision
 from timeline.store.slugs import free_slug, make_slug
 from timeline.store.topics import update_topics
 from timeline.store.update import update_contact_reading
+from timeline.store.versions import insert_versions
 from timeline.store.vocabulary import load_terms
 
 Outcome = Literal["added", "updated", "unchanged"]
@@ -72,6 +73,7 @@ def load_seeds(db: Database, seeds: Seeds) -> Loaded:
 def load_batch(db: Database, batch: Batch) -> Loaded:
     """Load the records of one source in one transaction; a refused record stops no other."""
     counts: Counter[Outcome] = Counter()
+    touched: list[int] = []
     refused = list(batch.refused)
     with db.atomic():
         vocabulary = Vocabulary.select(db)
@@ -86,10 +88,13 @@ def load_batch(db: Database, batch: Batch) -> Loaded:
                     Refusal(record.where, f"“{unknown[0]}” is not in the list of people.")
                 )
                 continue
-            counts[load_record(db, record, vocabulary)] += 1
-        if counts["added"] or counts["updated"]:
+            outcome, contact_id = load_record(db, record, vocabulary)
+            counts[outcome] += 1
+            touched += [contact_id] if contact_id else []
+        if touched:
             update_doubles(db)
-            insert_revision(db, f"{counts['added']} added, {counts['updated']} updated")
+            words = f"{counts['added']} added, {counts['updated']} updated"
+            insert_versions(db, touched, insert_revision(db, words))
     return Loaded(
         added=counts["added"],
         updated=counts["updated"],
@@ -99,14 +104,16 @@ def load_batch(db: Database, batch: Batch) -> Loaded:
     )
 
 
-def load_record(db: Database, record: CatalogueRecord, vocabulary: Vocabulary) -> Outcome:
-    """Load one record, and say what came of it."""
+def load_record(
+    db: Database, record: CatalogueRecord, vocabulary: Vocabulary
+) -> tuple[Outcome, int | None]:
+    """Load one record; gives what came of it, and the id of the contact that it touched."""
     fingerprint = hash_record(record)
     if db.execute(
         """SELECT 1 FROM loaded_record WHERE fingerprint = :fingerprint""",
         {"fingerprint": fingerprint},
     ).fetchone():
-        return "unchanged"
+        return "unchanged", None
     keys = read_identity(record).keys
     document_id = find_document(db, keys)
     outcome: Outcome = "updated" if document_id else "added"
@@ -121,7 +128,7 @@ def load_record(db: Database, record: CatalogueRecord, vocabulary: Vocabulary) -
         update_contact(db, contact_id, record, vocabulary)
     insert_fingerprint(db, fingerprint, document_id, record)
     update_contact_reading(db, contact_id)
-    return outcome
+    return outcome, contact_id
 
 
 def hash_record(record: CatalogueRecord) -> str:

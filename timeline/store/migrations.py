@@ -105,7 +105,10 @@ def m003_contacts(db: Database) -> None:
             record_earliest TEXT,
             record_latest TEXT,
             lag_min INTEGER,
-            lag_max INTEGER
+            lag_max INTEGER,
+            joined_to INTEGER REFERENCES contact (id),
+            apart_from TEXT NOT NULL DEFAULT '[]',
+            revision INTEGER NOT NULL DEFAULT 0
         ) STRICT;
         CREATE INDEX contact_conversation ON contact (conversation_key, form_order, slug);
         CREATE INDEX contact_record ON contact (record_key, form_order, slug);
@@ -163,6 +166,7 @@ def m005_links(db: Database) -> None:
             contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
             document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
             position INTEGER NOT NULL DEFAULT 0,
+            via INTEGER REFERENCES contact (id),
             PRIMARY KEY (contact_id, document_id)
         ) STRICT;
         CREATE INDEX contact_document_document ON contact_document (document_id);
@@ -237,22 +241,24 @@ def m007_review(db: Database) -> None:
         ) STRICT;
         CREATE TABLE correction (
             id INTEGER PRIMARY KEY,
-            contact_id INTEGER NOT NULL REFERENCES contact (id),
+            contact TEXT NOT NULL,
             field TEXT NOT NULL,
-            old TEXT NOT NULL,
-            new TEXT NOT NULL,
+            old TEXT NOT NULL CHECK (json_valid(old)),
+            new TEXT NOT NULL CHECK (json_valid(new)),
             reason TEXT NOT NULL,
             source TEXT NOT NULL,
             editor TEXT NOT NULL,
-            made_at TEXT NOT NULL
+            made_at TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            undoes INTEGER REFERENCES correction (id)
         ) STRICT;
-        CREATE INDEX correction_contact ON correction (contact_id);
+        CREATE INDEX correction_contact ON correction (contact, field, id);
     """)
 
 
 @migrations()
 def m008_search_and_revisions(db: Database) -> None:
-    """Full text over titles, papers, transcripts and names; what was loaded; data revisions."""
+    """Full text; what was loaded; revisions of the data, and each contact as it was in them."""
     db.executescript("""
         CREATE VIRTUAL TABLE contact_search USING fts5 (
             title, summary, papers, transcript, people,
@@ -268,5 +274,11 @@ def m008_search_and_revisions(db: Database) -> None:
             number INTEGER PRIMARY KEY,
             made_at TEXT NOT NULL,
             what TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE version (
+            contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+            since INTEGER NOT NULL REFERENCES revision (number),
+            snapshot TEXT NOT NULL,
+            PRIMARY KEY (contact_id, since)
         ) STRICT;
     """)

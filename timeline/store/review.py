@@ -51,7 +51,8 @@ def update_doubles(db: Database) -> None:
     """Propose each pair of contacts that look like one told twice; nothing is joined.
 
     A pair is proposed where the days touch, a person of each side is in both, and the places do
-    not speak against it: another venue in the same town is another talk.
+    not speak against it: another venue in the same town is another talk. A pair that an editor
+    has told apart is not proposed again.
     """
     db.execute("""DELETE FROM review WHERE about = 'double'""")
     db.execute(f"""
@@ -62,6 +63,9 @@ def update_doubles(db: Database) -> None:
         FROM ({TWIN_TALKS} UNION {TWIN_MESSAGES}) AS pair
         JOIN contact ON contact.id = pair.contact_id JOIN contact AS twin ON twin.id = pair.twin_id
         WHERE coalesce(contact.place_id = twin.place_id, true)
+            AND contact.joined_to IS NULL AND twin.joined_to IS NULL
+            AND twin.slug NOT IN (SELECT value FROM json_each(contact.apart_from))
+            AND contact.slug NOT IN (SELECT value FROM json_each(twin.apart_from))
             AND (contact.venue = '' OR twin.venue = '' OR contact.venue = twin.venue)
             AND 2 = (
                 SELECT count(DISTINCT a.side) FROM participation AS a

@@ -19,9 +19,15 @@ def select_revised_at(db: Database) -> str:
     return str(row[0]) if row else ""
 
 
-def insert_revision(db: Database, what: str) -> None:
-    """Count one change of data; call it in the transaction that makes the change."""
-    db.execute(
+def insert_revision(db: Database, what: str) -> int:
+    """Count one change of data, in the transaction that makes it; gives the number."""
+    cursor = db.execute(
         """INSERT INTO revision (made_at, what) VALUES (:made_at, :what)""",
-        {"made_at": datetime.now(UTC).isoformat(timespec="seconds"), "what": what},
+        {"made_at": read_clock(), "what": what},
     )
+    return int(cursor.lastrowid or 0)
+
+
+def read_clock() -> str:
+    """The present time in UTC, to the second, as ISO text."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

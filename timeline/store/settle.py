@@ -2,19 +2,20 @@
 
 An editor's decision comes before a curator's, a curator's before the machine's; for a curated
 contact a role without a curated date is "not known", never what the machine guessed. Where the
-machine reads something else than was decided, the contact goes to review.
+machine reads something else than the curator decided, the contact goes to review; an editor has
+seen what the machine reads, and has the last word.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlite_utils import Database
 
 from timeline.dates import format_date
-from timeline.reading.entry import CatalogueShows
+from timeline.reading.entry import CatalogueShows, Origin
 from timeline.records import DateClaim, Lag
 from timeline.store.claims import make_claim
 from timeline.store.review import update_doubts
@@ -23,10 +24,13 @@ UNKNOWN_KEY = "9999-99-99"
 NAMES = {"record": "day of the record", "conversation": "day of the conversation"}
 
 
-def settle_contact(db: Database, contact_id: int, reasons: Iterable[str]) -> None:
+def settle_contact(
+    db: Database, contact_id: int, reasons: Iterable[str], decided: Collection[str] = ()
+) -> None:
     """Choose the present claims, and work out keys, bounds, lag and reasons for review anew.
 
-    `reasons` are what the reader itself doubts; they count where no human has decided.
+    `reasons` are what the reader itself doubts; they count where no human has decided. `decided`
+    are the roles that an editor has decided, "not known" being a decision too.
     """
     contact = next(db.query("""SELECT * FROM contact WHERE id = :id""", {"id": contact_id}))
     rows = list(
@@ -36,35 +40,35 @@ def settle_contact(db: Database, contact_id: int, reasons: Iterable[str]) -> Non
         )
     )
     present: dict[str, list[dict[str, Any]]] = {}
-    doubts = [] if contact["is_curated"] else list(reasons)
+    doubts = [] if contact["is_curated"] or decided else list(reasons)
     for role in ("conversation", "record", "received", "catalogue"):
-        chosen, decided = choose_rows(rows, role, is_curated=bool(contact["is_curated"]))
-        present[role] = chosen
-        if decided and role in NAMES:
-            doubts += compare_rows(role, chosen, [r for r in rows if r["origin"] == "machine"])
-            lend_evidence(db, chosen, rows)
+        origin = choose_origin(role, decided, is_curated=bool(contact["is_curated"]))
+        present[role] = choose_rows(rows, role, origin)
+        if origin == "curated":
+            doubts += compare_rows(role, present[role], rows)
+        if origin != "machine":
+            lend_evidence(db, present[role], rows)
     update_present(db, contact_id, [row["id"] for chosen in present.values() for row in chosen])
     claims = {role: [make_claim(row) for row in chosen] for role, chosen in present.items()}
     update_places(db, contact, claims)
     update_doubts(db, contact_id, doubts)
 
 
-def choose_rows(
-    rows: Sequence[dict[str, Any]], role: str, *, is_curated: bool
-) -> tuple[list[dict[str, Any]], bool]:
-    """The rows of one role that count, each day once, and whether a human decided them."""
-    of_role = [row for row in rows if row["role"] == role]
-    for origin in ("editor", "curated"):
-        chosen = [row for row in of_role if row["origin"] == origin]
-        if chosen:
-            return chosen, True
-    if is_curated and role in NAMES:
-        return [], True
+def choose_origin(role: str, decided: Collection[str], *, is_curated: bool) -> Origin:
+    """Whose word counts for a role: an editor's, else a curator's, else the machine's."""
+    if role in decided:
+        return "editor"
+    return "curated" if is_curated and role in NAMES else "machine"
+
+
+def choose_rows(rows: Sequence[dict[str, Any]], role: str, origin: Origin) -> list[dict[str, Any]]:
+    """The rows of one role that count, each day once."""
     seen: dict[tuple[str, str | None], dict[str, Any]] = {}
-    for row in of_role:
-        seen.setdefault((row["edtf"], row["start_time"]), row)
+    for row in rows:
+        if row["role"] == role and row["origin"] == origin:
+            seen.setdefault((row["edtf"], row["start_time"]), row)
     chosen = list(seen.values())
-    return (chosen if role == "conversation" else chosen[:1]), False
+    return chosen if role == "conversation" else chosen[:1]
 
 
 def span(row: dict[str, Any]) -> tuple[str | None, str | None]:
@@ -73,10 +77,10 @@ def span(row: dict[str, Any]) -> tuple[str | None, str | None]:
 
 
 def compare_rows(
-    role: str, decided: Sequence[dict[str, Any]], machine: Sequence[dict[str, Any]]
+    role: str, decided: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]]
 ) -> list[str]:
     """A sentence for each decision that the reader's own answer contradicts."""
-    read = [row for row in machine if row["role"] == role]
+    read = choose_rows(rows, role, "machine")
     if {span(row) for row in decided} == {span(row) for row in read} or not read:
         return []
     return [
@@ -94,9 +98,14 @@ def name_rows(rows: Sequence[dict[str, Any]]) -> str:
 def lend_evidence(
     db: Database, decided: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]]
 ) -> None:
-    """Point a decision at the words of the paper that say the same day, where there are any."""
+    """Point a decision at the words of the paper that say the same day, where there are any.
+
+    Evidence that an editor marked, and times that an editor gave, stay.
+    """
     machine = [row for row in rows if row["origin"] == "machine" and row["text"]]
     for row in decided:
+        if row["origin"] == "editor" and (row["field"] or row["start_time"]):
+            continue
         same = [each for each in machine if span(each) == span(row)]
         same.sort(key=lambda each: (each["role"] != row["role"], each["role"] == "catalogue"))
         lent = {

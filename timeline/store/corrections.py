@@ -1,0 +1,238 @@
+"""Corrections: each is a row for good, and the newest of a field is its present value.
+
+A correction is written, applied, settled and versioned in one transaction. Nothing else writes
+what an editor decided, and a re-reading or a re-import applies it again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlite_utils import Database
+
+from timeline.records import Contact, Correction, Loaded
+from timeline.store.contacts import select_contact
+from timeline.store.fields import FIELDS, check_field, read_field
+from timeline.store.history import (
+    insert_correction,
+    is_loaded,
+    select_correction,
+    select_corrections,
+)
+from timeline.store.review import update_doubles
+from timeline.store.revisions import insert_revision, read_clock
+from timeline.store.update import update_contact_reading
+from timeline.store.versions import insert_versions
+
+
+class CorrectionError(ValueError):
+    """A correction cannot be made; `errors` has a sentence for each field at fault."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__(" ".join(errors.values()))
+        self.errors = errors
+
+
+class StaleEdit(Exception):
+    """Somebody changed the contact since the editor saw it; `corrections` were made since."""
+
+    def __init__(self, corrections: tuple[Correction, ...]) -> None:
+        super().__init__("The contact was changed in the meantime.")
+        self.corrections = corrections
+
+
+def insert_corrections(
+    db: Database,
+    slug: str,
+    changes: Mapping[str, Any],
+    *,
+    seen: int,
+    editor: str,
+    reason: str,
+    source: str,
+) -> int:
+    """Correct fields of a contact, all or none; gives the revision that this makes.
+
+    `seen` is the contact's revision that the editor saw. A field whose value does not differ is
+    left alone; where none differs the present revision comes back. Raises StaleEdit,
+    CorrectionError, or KeyError where there is no such contact.
+    """
+    with write_transaction(db):
+        refuse_stale(db, slug, seen)
+        checked = check_changes(db, slug, changes, reason)
+        if not checked:
+            return find_contact(db, slug)[1]
+        revision = insert_revision(db, f"{slug}: {', '.join(checked)} corrected")
+        for field, value in checked.items():
+            correction = {
+                "contact": slug,
+                "field": field,
+                "old": dump(read_field(db, slug, field)),
+                "new": dump(value),
+                "reason": reason.strip(),
+                "source": source.strip(),
+                "editor": editor,
+                "made_at": read_clock(),
+                "revision": revision,
+                "undoes": None,
+            }
+            insert_correction(db, correction)
+        apply_and_settle(db, slug, revision)
+    return revision
+
+
+def write_transaction(db: Database) -> Any:
+    """A transaction that takes the write lock at once, so that what it reads stays true."""
+    return db.atomic() if db.conn.in_transaction else Immediate(db)
+
+
+class Immediate:
+    """BEGIN IMMEDIATE, then COMMIT or ROLLBACK."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    def __enter__(self) -> None:
+        self.db.conn.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
+        self.db.conn.execute("COMMIT" if kind is None else "ROLLBACK")
+
+
+def dump(value: Any) -> str:
+    """A value as the text of a correction."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def find_contact(db: Database, slug: str) -> tuple[int, int]:
+    """The id and the revision of a contact; KeyError where there is none."""
+    row = db.execute(
+        """SELECT id, revision FROM contact WHERE slug = :slug""", {"slug": slug}
+    ).fetchone()
+    if row is None:
+        raise KeyError(slug)
+    return int(row[0]), int(row[1])
+
+
+def refuse_stale(db: Database, slug: str, seen: int) -> None:
+    """Raise StaleEdit where the contact is not as the editor saw it."""
+    if find_contact(db, slug)[1] != seen:
+        raise StaleEdit(select_corrections(db, contact=slug, after_revision=seen))
+
+
+def check_changes(
+    db: Database, slug: str, changes: Mapping[str, Any], reason: str
+) -> dict[str, Any]:
+    """The changes that are sound and differ from what is there."""
+    errors: dict[str, str] = {}
+    checked: dict[str, Any] = {}
+    for field, value in changes.items():
+        if field not in FIELDS:
+            errors[field] = f"“{field}” is no field that can be corrected."
+            continue
+        try:
+            sound = check_field(db, slug, field, value)
+        except (ValueError, TypeError, AttributeError, KeyError) as error:
+            errors[field] = str(error)
+            continue
+        if dump(sound) != dump(read_field(db, slug, field)):
+            checked[field] = sound
+    if checked and not reason.strip():
+        errors["reason"] = "Say why: a later reader must be able to judge the correction."
+    if errors:
+        raise CorrectionError(errors)
+    return checked
+
+
+def apply_and_settle(db: Database, slug: str, revision: int) -> None:
+    """Make the corrections of a contact count, and keep the versions that this makes."""
+    contact_id, _revision = find_contact(db, slug)
+    before = select_joined(db, contact_id)
+    update_contact_reading(db, contact_id)
+    touched = {contact_id, *before, *select_joined(db, contact_id)}
+    for other in touched - {contact_id}:
+        update_contact_reading(db, other)
+    update_doubles(db)
+    insert_versions(db, touched, revision)
+
+
+def select_joined(db: Database, contact_id: int) -> set[int]:
+    """The contact that one is joined to, if any."""
+    row = db.execute(
+        """SELECT joined_to FROM contact WHERE id = :id AND joined_to IS NOT NULL""",
+        {"id": contact_id},
+    ).fetchone()
+    return {int(row[0])} if row else set()
+
+
+def preview_corrections(db: Database, slug: str, changes: Mapping[str, Any]) -> Contact:
+    """The contact as the corrections would make it; nothing is kept. Raises CorrectionError."""
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        _contact_id, seen = find_contact(db, slug)
+        insert_corrections(
+            db, slug, changes, seen=seen, editor="preview", reason="preview", source=""
+        )
+        contact = select_contact(db, slug)
+    finally:
+        db.conn.execute("ROLLBACK")
+    if contact is None:
+        raise KeyError(slug)
+    return contact
+
+
+def undo_correction(db: Database, correction_id: int, *, editor: str, reason: str) -> int:
+    """Take a correction back by a new one with the old value; gives the revision that this makes.
+
+    Raises KeyError where there is no such correction, and CorrectionError where the field has
+    been corrected again since: the later one has to be taken back first.
+    """
+    with write_transaction(db):
+        undone = select_correction(db, correction_id)
+        if dump(read_field(db, undone.contact, undone.field)) != dump(json.loads(undone.new)):
+            raise CorrectionError(
+                {undone.field: "This field was changed again since. Undo the later change first."}
+            )
+        revision = insert_revision(db, f"{undone.contact}: correction {correction_id} undone")
+        insert_correction(
+            db,
+            {
+                "contact": undone.contact,
+                "field": undone.field,
+                "old": undone.new,
+                "new": undone.old,
+                "reason": reason.strip() or f"Undoes correction {correction_id}.",
+                "source": "",
+                "editor": editor,
+                "made_at": read_clock(),
+                "revision": revision,
+                "undoes": correction_id,
+            },
+        )
+        apply_and_settle(db, undone.contact, revision)
+    return revision
+
+
+def load_corrections(db: Database, corrections: Iterable[Correction]) -> Loaded:
+    """Put exported corrections back after a rebuild, in their order.
+
+    One that is there already, by contact, field, time and value, is unchanged. One whose contact
+    is not there is kept all the same, named among the warnings, and counts once it is.
+    """
+    new, old, warnings = 0, 0, []
+    with write_transaction(db):
+        for each in sorted(corrections, key=lambda one: one.id):
+            if is_loaded(db, each):
+                old += 1
+                continue
+            new += 1
+            revision = insert_revision(db, f"{each.contact}: {each.field} corrected")
+            row = {name: getattr(each, name) for name in Correction.__dataclass_fields__}
+            insert_correction(db, {**row, "revision": revision, "undoes": None})
+            try:
+                apply_and_settle(db, each.contact, revision)
+            except KeyError:
+                warnings.append(f"There is no contact “{each.contact}” for correction {each.id}.")
+    return Loaded(added=new, unchanged=old, warnings=tuple(warnings))

@@ -1,0 +1,85 @@
+"""The history: every correction as a row, none ever changed or taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlite_utils import Database
+
+from timeline.records import Correction
+
+
+def insert_correction(db: Database, correction: Mapping[str, Any]) -> int:
+    """Add a row to the history; gives its id."""
+    cursor = db.execute(
+        """
+        INSERT INTO correction
+            (contact, field, old, new, reason, source, editor, made_at, revision, undoes)
+        VALUES (:contact, :field, :old, :new, :reason, :source, :editor, :made_at, :revision,
+            :undoes)
+        """,
+        dict(correction),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def select_correction(db: Database, correction_id: int) -> Correction:
+    """One correction; KeyError where there is none."""
+    rows = db.query("""SELECT * FROM correction WHERE id = :id""", {"id": correction_id})
+    found = next((Correction(**row) for row in rows), None)
+    if found is None:
+        raise KeyError(correction_id)
+    return found
+
+
+def select_corrections(
+    db: Database,
+    *,
+    contact: str = "",
+    editor: str = "",
+    field: str = "",
+    after_revision: int = -1,
+    before: int = 0,
+    limit: int = 50,
+) -> tuple[Correction, ...]:
+    """Corrections, the newest first; `before` is the id to go on from, 0 for the newest."""
+    return tuple(
+        Correction(**row)
+        for row in db.query(
+            """
+            SELECT * FROM correction
+            WHERE (:contact = '' OR contact = :contact) AND (:editor = '' OR editor = :editor)
+                AND (:field = '' OR field = :field) AND revision > :after_revision
+                AND (:before = 0 OR id < :before)
+            ORDER BY id DESC LIMIT :limit
+            """,
+            {
+                "contact": contact,
+                "editor": editor,
+                "field": field,
+                "after_revision": after_revision,
+                "before": before,
+                "limit": limit,
+            },
+        )
+    )
+
+
+def is_loaded(db: Database, correction: Correction) -> bool:
+    """Whether the history has this correction already."""
+    return bool(
+        db.execute(
+            """
+            SELECT 1 FROM correction WHERE contact = :contact AND field = :field
+                AND made_at = :made_at AND new = :new AND editor = :editor
+            """,
+            {
+                "contact": correction.contact,
+                "field": correction.field,
+                "made_at": correction.made_at,
+                "new": correction.new,
+                "editor": correction.editor,
+            },
+        ).fetchone()
+    )

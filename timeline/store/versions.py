@@ -1,0 +1,156 @@
+"""Each contact as it was in every revision of the data, and the past as a store of its own.
+
+A version holds the rows of one contact as lists need them. `open_past` puts the versions of a
+revision into a store in memory, so that every question that can be asked of the present can be
+asked of the past, with the same functions.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlite_utils import Database
+
+from timeline.store.migrations import migrations
+
+PARTS = {
+    "contact": """SELECT * FROM contact WHERE id = :id""",
+    "participation": """SELECT * FROM participation WHERE contact_id = :id ORDER BY position""",
+    "contact_topic": """SELECT * FROM contact_topic WHERE contact_id = :id ORDER BY position""",
+    "date_claim": """SELECT * FROM date_claim WHERE contact_id = :id AND is_present ORDER BY id""",
+    "review": """SELECT * FROM review WHERE contact_id = :id AND about = 'dates'""",
+    "contact_document": """SELECT * FROM contact_document WHERE contact_id = :id""",
+    "document": """SELECT document.* FROM document JOIN contact_document ON document_id = id
+        WHERE contact_id = :id""",
+    "document_date": """SELECT document_date.* FROM document_date
+        JOIN contact_document USING (document_id) WHERE contact_id = :id""",
+    "document_url": """SELECT document_url.* FROM document_url
+        JOIN contact_document USING (document_id) WHERE contact_id = :id""",
+}
+"""The rows that make a contact, table by table."""
+
+LEFT_OUT = {"form_order", "transcript", "opening", "revision"}
+"""Columns that a version does without: worked out, long, or of the version itself."""
+
+COPIED = ("person", "person_name", "posting", "place", "topic", "contact_search")
+
+
+def write_snapshot(db: Database, contact_id: int) -> str:
+    """A contact's rows as JSON; claims lose their ids, which change with every reading."""
+    return json.dumps(
+        {
+            table: [
+                {
+                    name: value
+                    for name, value in row.items()
+                    if name not in LEFT_OUT and (table, name) != ("date_claim", "id")
+                }
+                for row in db.query(sql, {"id": contact_id})
+            ]
+            for table, sql in PARTS.items()
+        },
+        ensure_ascii=False,
+    )
+
+
+def insert_versions(db: Database, ids: Iterable[int], revision: int) -> None:
+    """Keep the contacts that differ from their newest version as they are in this revision."""
+    for contact_id in dict.fromkeys(ids):
+        snapshot = write_snapshot(db, contact_id)
+        newest = db.execute(
+            """SELECT snapshot FROM version WHERE contact_id = :id ORDER BY since DESC LIMIT 1""",
+            {"id": contact_id},
+        ).fetchone()
+        if newest and newest[0] == snapshot:
+            continue
+        db.execute(
+            """
+            INSERT OR REPLACE INTO version (contact_id, since, snapshot)
+            VALUES (:id, :revision, :snapshot)
+            """,
+            {"id": contact_id, "revision": revision, "snapshot": snapshot},
+        )
+        db.execute(
+            """UPDATE contact SET revision = :revision WHERE id = :id""",
+            {"id": contact_id, "revision": revision},
+        )
+
+
+def open_past(db: Database, revision: int) -> Database:
+    """The store as it was in a revision, in memory; people, places and topics are the present's."""
+    past = Database(memory=True, strict=True)
+    migrations.apply(past)
+    past.execute("PRAGMA foreign_keys = off")
+    with past.atomic():
+        for table in COPIED:
+            columns = "rowid, *" if table == "contact_search" else "*"
+            insert_rows(past, table, db.query(f"""SELECT {columns} FROM {table}"""))
+        insert_rows(
+            past,
+            "revision",
+            db.query(
+                """SELECT * FROM revision WHERE number <= :revision""", {"revision": revision}
+            ),
+        )
+        for rows in select_snapshots(db, revision):
+            for table, found in rows.items():
+                insert_rows(past, table, found)
+    past.conn.commit()
+    past.execute("PRAGMA query_only = on")
+    return past
+
+
+def insert_rows(db: Database, table: str, rows: Iterable[dict[str, Any]]) -> None:
+    """Put rows into a table as they are; a row that is there already is replaced."""
+    for row in rows:
+        names = ", ".join(f'"{name}"' for name in row)
+        values = ", ".join("?" for _name in row)
+        db.execute(
+            f"""INSERT OR REPLACE INTO {table} ({names}) VALUES ({values})""", list(row.values())
+        )
+
+
+def select_snapshots(db: Database, revision: int) -> Iterable[dict[str, list[dict[str, Any]]]]:
+    """The rows of every contact as of a revision."""
+    for row in db.query(
+        """
+        SELECT snapshot, max(since) FROM version WHERE since <= :revision GROUP BY contact_id
+        """,
+        {"revision": revision},
+    ):
+        yield json.loads(row["snapshot"])
+
+
+def count_corrected_dates(db: Database, revision: int, slugs: Iterable[str]) -> int:
+    """How many dates of the contacts have changed since a revision."""
+    wanted = json.dumps(list(slugs))
+    changed = 0
+    for row in db.query(
+        """
+        SELECT (SELECT snapshot FROM version WHERE contact_id = contact.id AND since <= :revision
+                ORDER BY since DESC LIMIT 1) AS then_snapshot,
+            (SELECT snapshot FROM version WHERE contact_id = contact.id
+                ORDER BY since DESC LIMIT 1) AS now_snapshot
+        FROM contact WHERE slug IN (SELECT value FROM json_each(:slugs)) AND revision > :revision
+        """,
+        {"revision": revision, "slugs": wanted},
+    ):
+        changed += count_changed_roles(row["then_snapshot"], row["now_snapshot"])
+    return changed
+
+
+def count_changed_roles(before: str | None, after: str | None) -> int:
+    """In how many of the two dates, talk and record, two versions differ."""
+    then, now = read_dates(before), read_dates(after)
+    return sum(then.get(role) != now.get(role) for role in ("conversation", "record"))
+
+
+def read_dates(snapshot: str | None) -> dict[str, list[tuple[str, str | None, str | None]]]:
+    """The dates of a version by role."""
+    dates: dict[str, list[tuple[str, str | None, str | None]]] = {}
+    for claim in json.loads(snapshot)["date_claim"] if snapshot else []:
+        told = (claim["edtf"], claim["start_time"], claim["end_time"])
+        dates.setdefault(claim["role"], []).append(told)
+    return dates
