@@ -98,7 +98,7 @@ def select_reports(
 def count_reports(db: Database) -> dict[str, int]:
     """How many reports there are in each state."""
     rows: list[Any] = db.execute("""SELECT state, count(*) FROM report GROUP BY state""").fetchall()
-    return {state: 0 for state in get_args(State)} | dict(rows)
+    return dict.fromkeys(get_args(State), 0) | dict(rows)
 
 
 def update_report(db: Database, report_id: int, state: State, editor: str) -> str:

@@ -52,14 +52,12 @@ def insert_user(db: Database, name: str, role: str, password: str) -> User:
     errors = {"name": check_name(name), "password": check_password(password, name)}
     if role not in get_args(Role):
         errors["role"] = f"The role is one of {', '.join(get_args(Role))}, not “{role}”."
-    if not errors["name"] and select_user(db, name):
-        errors["name"] = f"There is an account “{name}” already."
     refuse(errors)
     with db.atomic():
-        db.execute(
+        made = db.execute(
             """
-            INSERT INTO user (key, name, role, password, made_at)
-            VALUES (:key, :name, :role, :password, :made_at)
+            INSERT OR IGNORE INTO user (key, name, role, password, made_at)
+            VALUES (:key, :name, :role, :password, :made_at) RETURNING id
             """,
             {
                 "key": fold_name(name),
@@ -68,10 +66,13 @@ def insert_user(db: Database, name: str, role: str, password: str) -> User:
                 "password": HASHER.hash(fold_password(password)),
                 "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
             },
-        )
-    made = select_user(db, name)
-    assert made is not None  # noqa: S101  (it was inserted above)
-    return made
+        ).fetchone()
+    if made is None:
+        refuse({"name": f"There is an account “{name}” already."})
+    return next(
+        make_user(row)
+        for row in db.query("""SELECT * FROM user WHERE key = :key""", {"key": fold_name(name)})
+    )
 
 
 def check_name(name: str) -> str:
@@ -190,6 +191,8 @@ def refuse_no_admin(db: Database, user: User) -> None:
         refuse({"role": f"“{user.name}” is the last admin; make another one first."})
 
 
-def select_public_names(db: Database) -> dict[str, str]:
-    """The names that may be shown beside corrections, by the name that the history keeps."""
-    return dict(db.execute("""SELECT name, name FROM user WHERE is_named""").fetchall())
+def select_public_names(db: Database) -> frozenset[str]:
+    """The names that the public may see beside corrections."""
+    return frozenset(
+        row[0] for row in db.execute("""SELECT name FROM user WHERE is_named""").fetchall()
+    )
