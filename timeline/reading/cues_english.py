@@ -29,7 +29,8 @@ ENGLISH: Table = {
         r"(?:previous|earlier|preceding|prior|last) " + _NOUN,
         r"(?:summary|results?|outcome|account|record|memorand(?:um|a)|notes|minutes|reports?) "
         r"(?:of|on|about) (?:his|her|my|our|their|the|your|that)(?: \w+)? " + _NOUN,
-        r"(?:our|your) " + _NOUN + r"(?= (?:of|on)\b)",
+        r"our " + _NOUN + r"(?= (?:of|on)\b)|your (?:\w+ )?" + _NOUN,
+        r"the " + _NOUN + r" (?:that |which )?(?:he|she|they|you|I|we) (?:had|held)",
         r"as (?:agreed|discussed|decided|requested|stated|indicated|reported)",
         r"at (?:its|their) " + _NOUN,
         r"thank(?:ed|s|ing)?",

@@ -26,6 +26,9 @@ _RULES = {
     ),
     "date of the entry over a record of talk": "The record of talk stands under this day.",
     "dateline with an hour": "An hour in the dateline shows that it dates the talk, not the paper.",
+    "only date over a record of talk": (
+        "The only date over this record of talk; it may be the day of writing alone."
+    ),
     "talk named without a day": (
         "The paper is headed with a talk and names no day for it; the date over it is taken."
     ),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from timeline.dates import Found, scan_dates
+from timeline.dates import Found, HistoricalDate, read_date, scan_dates
 from timeline.reading.entry import Entry
 from timeline.reading.layout import is_closing, measure_heading
 
@@ -39,6 +39,9 @@ WINDOW = 200
 
 MOST = 2000
 """Dates of one field that are read; no paper has as many, only a heap of figures has."""
+
+LONGEST_DATE = 64
+"""Characters that the date of a catalogue may have."""
 
 LAST_YEAR = 1991
 """A later year on such a paper is an edition's or a web page's."""
@@ -79,10 +82,24 @@ def find_candidates(entry: Entry) -> list[Candidate]:
         text = getattr(entry, field)
         if text:
             heading = measure_heading(text, alone=is_alone(entry)) if zone == "prose" else 0
-            for found in scan_dates(text, entry.language or None)[:MOST]:
+            for found in _scan_field(text, zone, entry.language):
                 part = "heading" if found.end <= heading else zone
                 candidates.append(Candidate(field, _read_zone(text, found, part), text, found))
     return candidates
+
+
+def _scan_field(text: str, zone: Zone, language: str) -> list[Found]:
+    """The dates of a field; a catalogue's whole field may be one that running text never is."""
+    founds = scan_dates(text, language or None)[:MOST]
+    if founds or zone != "catalogue":
+        return founds
+    words = text.strip()
+    value = read_date(words) if len(words) <= LONGEST_DATE else None
+    if not isinstance(value, HistoricalDate):
+        return []
+    start = text.index(words)
+    date = replace(value, text=words)
+    return [Found(start=start, end=start + len(words), text=words, form="whole field", date=date)]
 
 
 def is_alone(entry: Entry) -> bool:

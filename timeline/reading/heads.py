@@ -43,6 +43,11 @@ _PAPER_AFTER = re.compile(
     | [电電函](?!话|話)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OUTGOING = re.compile(
+    r"\b(?:исх|isk?h|outgoing)\w*\.?\W{0,3}(?:№|nos?\.?|#)?\s?[\w/-]+,?\s(?:от|ot|of|dated)\s$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"(?:^|[.;)] |\b(?:is|was|are|were|and) )(?:also )?dated$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:№|\bno\.?|\bnos\.?)\s?[\w/-]+\s+(?:от|ot|of)\s$", re.IGNORECASE)
 _CAPTION = re.compile(r"^[^。]{12,}。\s*$")
 _COVERAGE = re.compile(r"(?:\bfor the )?period(?: of| from)?\s$|\bза период с\s$", re.IGNORECASE)
@@ -64,7 +69,7 @@ def mark_title(candidate: Candidate) -> Mark:
     before, after = candidate.before, candidate.after
     if _JOURNAL_FOR.search(before):
         return Mark(candidate, "talk", "journal for the day")
-    other = mark_paper(candidate)
+    other = _mark_outgoing(candidate) or mark_paper(candidate)
     if other is not None and found.start > 0:
         return other
     if found.start == 0 or (_TAIL_BEFORE.search(before) and _TAIL.match(after)):
@@ -75,6 +80,12 @@ def mark_title(candidate: Candidate) -> Mark:
     if cue is not None and cue.role in ("plan", "earlier", "event", "paper") and cost < 25:
         return Mark(candidate, "other", cue.role, cue.text, cue.start, cost)
     return Mark(candidate, "head", "date in the title")
+
+
+def _mark_outgoing(candidate: Candidate) -> Mark | None:
+    """A mark for the date of a registry number: "Исх. № 97 от 14/III-56"."""
+    match = _OUTGOING.search(candidate.before[-40:])
+    return Mark(candidate, "written", "registry line", match.group().strip()) if match else None
 
 
 def mark_paper(candidate: Candidate) -> Mark | None:
@@ -95,6 +106,9 @@ def mark_heading(candidate: Candidate) -> Mark:
     labelled = mark_labelled(candidate)
     if labelled is not None:
         return labelled
+    outgoing = _mark_outgoing(candidate)
+    if outgoing is not None:
+        return outgoing
     if _COVERAGE.search(before[-24:]):
         return Mark(candidate, "other", "coverage")
     cue, cost, _ = weigh_cues(candidate)
@@ -165,5 +179,7 @@ def mark_source(candidate: Candidate) -> Mark:
 
 def _is_writing(text: str, cue: Cue, found: Found) -> bool:
     """Whether the verb governs the date: "drafted by Rostow on 3 May", not a far-off mention."""
+    if cue.text.lower() == "dated" and not _DATED.search(text[max(0, cue.start - 24) : cue.end]):
+        return False
     between = text[cue.end : found.start]
     return len(between) < 110 and not re.search(r"\bfor (?:a|the|this) |[;:]", between)

@@ -47,7 +47,12 @@ class Dates:
         self.catalogue = self.first(lambda each: each.mark.role == "catalogue")
         self.title = [d for d in self.all if d.field == "title" and d.mark.role in ("talk", "head")]
         self.title_talk = [d for d in self.title if d.mark.role == "talk"]
-        self.heading = [d for d in self.all if d.mark.candidate.zone == "heading"]
+        self.heading = [
+            d
+            for d in self.all
+            if d.mark.candidate.zone == "heading"
+            or (d.field == "title" and d.mark.role == "written")
+        ]
         self.closing = [d for d in self.all if d.mark.candidate.zone == "closing"]
         self.dateline = [d for d in self.all if d.field == "dateline" and d.mark.role == "head"]
         self.labelled = [d for d in self.all if d.mark.rule == "labelled date"]

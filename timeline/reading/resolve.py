@@ -94,7 +94,9 @@ def _resolve_heads(marks: list[Mark], frame: Dated | None = None) -> tuple[list[
     adrift: list[Mark] = []
     known = [mark for mark in marks if mark.found.date is not None]
     for mark in marks:
-        value, note = _value(mark.found, frame or _nearest_known(mark, known))
+        anchor = frame or _nearest_known(mark, known)
+        is_day = anchor is not None and anchor.date.precision == "day"
+        value, note = _value(mark.found, anchor, "nearest" if is_day else "past")
         if value is None:
             adrift.append(mark)
             continue

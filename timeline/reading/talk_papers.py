@@ -34,6 +34,9 @@ def settle_talk(dates: Dates) -> Outcome:
         out.conversations = [p for h in heads for p in spread(h, name_head(h), 0.96)]
     elif told is not None:
         out.conversations = spread(told, "talk in the text", 0.9)
+    elif dates.in_heading("written") and dates.catalogue is None:
+        only = dates.in_heading("written")[0]
+        out.conversations = [Pick(only, "only date over a record of talk", 0.6)]
     elif dates.catalogue is not None:
         out.conversations = [Pick(dates.catalogue, "catalogue date alone", 0.5)]
     _settle_talk_record(dates, out, base, told)
