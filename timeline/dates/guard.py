@@ -27,7 +27,11 @@ _RUSSIAN_ORDINAL = compile_late(r"-?\s?(?:го|ого|му|е|ое|м)$")
 _BEFORE_RUSSIAN = compile_late(
     r"(?:^|[.;:«(\n])\s*$|(?<!\w)(?:от|до|с|со|на|по|к|после)\s$", re.IGNORECASE
 )
-_AFTER_RUSSIAN = compile_late(r"\s*(?:$|[,.;:)]|числа|в\s\d|утром|днём|днем|вечером|ночью)")
+_AFTER_RUSSIAN = compile_late(
+    r"(?!\s*(?:секретар|класс|ранг|съезд|отдел|департамент|управлени|фронт|корпус|полк|арми|пленум|"
+    r"заседани|созыв|том|год|век|лиц|заместител|этаж|квартал|раз|пункт|дивизи|европейск|дальневост))"
+)
+"""After "от 22-го" anything may follow but what is itself counted: "2-го секретаря"."""
 _BEFORE_CHINESE = compile_late(r"[第共约約近每达達历歷为為期计計百千万萬数數第周週]$|[为為]期$")
 _AFTER_CHINESE = compile_late(r"之?[内內间間后後前来來]|[游刊报報本]|以[前后後来來]|左右|程|夜$")
 _MAY_TOUCH = compile_late(r"(?:\bmid-|\bca?\.\s?)$", re.IGNORECASE)

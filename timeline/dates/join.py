@@ -36,6 +36,7 @@ _AND = compile_late(r",?\s(?:and|or|&|и|или)\s(?:on\s)?|、|和|及")
 _TO_NAMED_DAY = compile_late(
     r",?\s(?:the\s)?|\s?[(（\[]\s?(?:т\.\s?е\.\s|(?:i\.e\.,?\s)?(?:the\s)?)?"
 )
+_TO_STEP = compile_late(r",?\s(?:of\s|in\s|the\s)?")
 _LONGEST_GAP = 40
 
 
@@ -43,6 +44,7 @@ def join_all(text: str, dates: list[Found], clocks: list[Clock]) -> list[Found]:
     """The dates with all that belongs to them, and the sure clock times that stand alone."""
     joined = _join_weekdays(text, dates)
     joined = _join_corrections(text, joined)
+    joined = _join_steps(text, joined)
     joined = _join_named_days(text, joined)
     joined = _share_years(text, joined)
     return _join_clocks(text, joined, clocks)
@@ -110,6 +112,25 @@ def _join_corrections(text: str, dates: list[Found]) -> list[Found]:
 
 def _revalue(found: Found) -> Found:
     return replace(found, date=None if found.lacks else build_date(found))
+
+
+def _join_steps(text: str, dates: list[Found]) -> list[Found]:
+    """ "April 5 last year", "the 5th of this month": a date with the step that completes it."""
+    joined: list[Found] = []
+    for found in dates:
+        last = joined[-1] if joined else None
+        step = found.relative
+        if (
+            last
+            and step
+            and step.unit == last.lacks
+            and last.relative is None
+            and _TO_STEP.fullmatch(text, last.end, found.start)
+        ):
+            joined[-1] = _widen(text, last, last.start, found.end, relative=step)
+        else:
+            joined.append(found)
+    return joined
 
 
 def _join_named_days(text: str, dates: list[Found]) -> list[Found]:
