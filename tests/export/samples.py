@@ -44,6 +44,8 @@ HOSTILE = {
 }
 """Titles that try to break out of a format, by what they try."""
 
+FIELDS = ("archive_reference", "translator", "language", "citation")
+
 DATES = {
     "day": "1956-10-30",
     "day-uncertain": "1956-05-02?",
@@ -133,15 +135,7 @@ def make_hostile() -> list[Contact]:
             place=Named("place", text),
             topics=(Named("topic", text),),
             people=(make_person("Somebody", role="author", original_name=text),),
-            documents=(
-                make_document(
-                    text,
-                    archive_reference=text,
-                    translator=text,
-                    language=text,
-                    source_urls=(text,),
-                ),
-            ),
+            documents=(make_document(text, source_urls=(text,), **dict.fromkeys(FIELDS, text)),),
         )
         for name, text in HOSTILE.items()
     ]

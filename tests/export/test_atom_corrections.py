@@ -51,10 +51,9 @@ def test_a_correction_says_what_changed_when_why_and_by_whom() -> None:
         "Reason: the copy in the archive has 22. Source: AVPRF, f. 0100"
     )
     assert "as read → 22 November 1956" in feed.entries[1].title
-    titles_read = [
-        each.findtext(f"{ATOM}title") for each in ET.fromstring(text).iter(f"{ATOM}entry")
-    ]
-    assert (titles_read[0] or "").startswith("Yudin & Mao <talk>: record, ")
+    entry = ET.fromstring(text).find(f"{ATOM}entry")
+    assert entry is not None
+    assert entry.findtext(f"{ATOM}title", "").startswith("Yudin & Mao <talk>: record, ")
 
 
 @pytest.mark.parametrize(
@@ -76,8 +75,6 @@ def test_a_stored_value_is_said_in_words(stored: str, words: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_stays_text(text: str) -> None:
-    parts = dict.fromkeys(
-        ("contact", "field", "reason", "source", "editor", "new", "made_at"), text
-    )
-    root = ET.fromstring("".join(write_list([make_correction(**parts)], ABOUT, {})))
+    parts = dict.fromkeys(("contact", "field", "reason", "source", "editor", "new"), text)
+    root = ET.fromstring("".join(write_list([make_correction(**parts, made_at=text)], ABOUT, {})))
     assert len(root.findall(f"{ATOM}entry")) == 1

@@ -15,7 +15,7 @@ from xml.sax.xmlreader import AttributesImpl
 
 from timeline.export.context import ExportContext, read_moment
 from timeline.export.dating import format_when
-from timeline.export.text import format_block, format_line
+from timeline.export.text import format_block, format_head, format_line
 from timeline.records import Contact
 
 MEDIA_TYPE = "application/atom+xml"
@@ -90,7 +90,7 @@ def write_contact(feed: Feed, contact: Contact, about: ExportContext) -> None:
     """The entry of a contact."""
     address = about.format_address(contact)
     when = format_when(contact)
-    summary = f"{when[:1].upper()}{when[1:]}. {contact.summary}"
+    summary = f"{format_head(when)}. {contact.summary}"
     feed.open("entry")
     feed.add("id", address)
     feed.add("title", format_line(contact.title) or contact.slug)

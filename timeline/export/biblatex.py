@@ -8,6 +8,7 @@ from timeline.export.bibliography import format_names, format_tex, format_url, w
 from timeline.export.context import ExportContext
 from timeline.export.dating import format_interval
 from timeline.export.paper import make_paper
+from timeline.export.text import format_head
 from timeline.records import Contact
 
 MEDIA_TYPE = "application/x-bibtex"
@@ -40,7 +41,7 @@ def write_one(contact: Contact, about: ExportContext) -> str:
         ("langid", LANGUAGES.get(paper.language, "")),
         ("keywords", format_tex(", ".join(each.replace(",", " ") for each in paper.keywords))),
         ("abstract", format_tex(paper.summary)),
-        ("note", format_tex(f"{paper.when[:1].upper()}{paper.when[1:]}")),
+        ("note", format_tex(format_head(paper.when))),
         ("annotation", format_tex(" ".join(paper.notes))),
         ("url", format_url(paper.url)),
     ]

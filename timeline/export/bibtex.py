@@ -9,6 +9,7 @@ from timeline.export.bibliography import format_names, format_tex, format_url, w
 from timeline.export.context import ExportContext
 from timeline.export.dating import format_reduced
 from timeline.export.paper import Paper, make_paper
+from timeline.export.text import format_head
 from timeline.records import Contact
 
 MEDIA_TYPE = "application/x-bibtex"
@@ -25,7 +26,7 @@ def write_one(contact: Contact, about: ExportContext) -> str:
     """The entry of one contact."""
     paper = make_paper(contact, about)
     year, month = split_record(paper)
-    when = f"{paper.when[:1].upper()}{paper.when[1:]}"
+    when = format_head(paper.when)
     translated = " and ".join(name.whole for name in paper.translators)
     note = [when, f"Translated by {translated}" if translated else ""]
     fields = [

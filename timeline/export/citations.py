@@ -15,7 +15,7 @@ from timeline.dates.display import MONTHS
 from timeline.export.context import ExportContext
 from timeline.export.dating import format_talk, is_plain
 from timeline.export.paper import Name, Paper, make_paper
-from timeline.export.text import format_line
+from timeline.export.text import format_head, format_line
 from timeline.records import Contact
 
 MOST_NAMES = 3
@@ -63,20 +63,20 @@ def write_chicago(paper: Paper) -> str:
         quote(paper.title, "."),
         f"{genre}, {paper.when}",
         f"Translated by {join_whole(paper.translators)}" if paper.translators else "",
-        paper.kept,
+        format_head(paper.kept),
         paper.url,
     )
 
 
 def write_mla(paper: Paper, about: ExportContext) -> str:
     """A work cited, with the archive and this timeline as its two containers."""
-    when = f"{paper.when[:1].upper()}{paper.when[1:]}"
+    when = format_head(paper.when)
     return join_sentences(
         join_names(invert_first(paper.authors), "and"),
         quote(paper.title, "."),
         when,
         f"Translated by {join_whole(paper.translators)}" if paper.translators else "",
-        paper.kept,
+        format_head(paper.kept),
         f"{format_line(about.name)}, {paper.url}",
     )
 
@@ -88,7 +88,7 @@ def write_apa(paper: Paper, contact: Contact) -> str:
     described = ", ".join(filter(None, (paper.genre or "Manuscript", format_talk(contact))))
     translated = f" ({join_whole(paper.translators)}, Trans.)" if paper.translators else ""
     title = f"{paper.title}{translated} [{described}]"
-    archive = f"{paper.archive} ({paper.location})" if paper.location else paper.kept
+    archive = f"{paper.archive} ({paper.location})" if paper.location else format_head(paper.kept)
     head = join_sentences(authors, date, title) if authors else join_sentences(title, date)
     return " ".join(filter(None, (head, join_sentences(archive), paper.url)))
 
@@ -119,10 +119,14 @@ def shorten_given(name: Name) -> str:
 
 
 def join_names(names: list[str], last: str, others: str = "et al.") -> str:
-    """Names as a citation lists them."""
+    """Names as a citation lists them: "A and B", "A, B, and C", "One, A, and B", "A et al."."""
+    if len(names) < 2:
+        return "".join(names)
+    comma = "," if "," in names[0] else ""
     if len(names) > MOST_NAMES:
-        return f"{names[0]} {others}" if others.startswith("&") else f"{names[0]}, {others}"
-    return f", {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+        return f"{names[0]}{comma} {others}"
+    comma = comma or "," * (len(names) > 2)
+    return f"{', '.join(names[:-1])}{comma} {last} {names[-1]}"
 
 
 def join_whole(names: Iterable[Name]) -> str:

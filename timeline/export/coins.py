@@ -9,6 +9,7 @@ from timeline.export.context import ExportContext
 from timeline.export.dating import is_plain
 from timeline.export.paper import make_paper
 from timeline.export.ris import format_name
+from timeline.export.text import format_head
 from timeline.records import Contact
 
 
@@ -25,7 +26,7 @@ def write_coins(contact: Contact, about: ExportContext) -> str:
         ("rft.title", paper.title),
         *(("rft.creator", format_name(name).rstrip(",")) for name in paper.authors),
         ("rft.date", (record.edtf if is_plain(record) else format_date(record)) if record else ""),
-        ("rft.description", f"{paper.when[:1].upper()}{paper.when[1:]}."),
+        ("rft.description", f"{format_head(paper.when)}."),
         ("rft.source", paper.kept),
         ("rft.language", paper.language),
         ("rft.identifier", paper.url),

@@ -9,6 +9,7 @@ from timeline.export.context import ExportContext
 from timeline.export.dating import format_reduced, format_words, is_run_of_days
 from timeline.export.json_text import drop_empty, format_json
 from timeline.export.paper import Name, make_paper
+from timeline.export.text import format_head
 from timeline.records import Contact, HistoricalDate
 
 MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
@@ -49,7 +50,7 @@ def describe_contact(contact: Contact, about: ExportContext) -> dict[str, Any]:
         "URL": paper.url,
         "abstract": paper.summary,
         "keyword": ", ".join(paper.keywords),
-        "note": " ".join([f"{paper.when[:1].upper()}{paper.when[1:]}.", *paper.notes]),
+        "note": " ".join([f"{format_head(paper.when)}.", *paper.notes]),
     }
     return drop_empty(described)
 

@@ -7,7 +7,7 @@ from timeline.export.context import ExportContext
 from timeline.export.dating import is_plain
 from timeline.export.paper import make_paper
 from timeline.export.ris import format_name
-from timeline.export.text import format_line
+from timeline.export.text import format_head, format_line
 from timeline.records import Contact
 
 SCHEMAS = (
@@ -29,7 +29,7 @@ def write_head(contact: Contact, about: ExportContext) -> list[tuple[str, str]]:
     record = paper.record
     date = (record.edtf if is_plain(record) else format_date(record)) if record else ""
     main = contact.documents[0].archive_reference if contact.documents else ""
-    description = f"{paper.when[:1].upper()}{paper.when[1:]}. {paper.summary}".strip()
+    description = f"{format_head(paper.when)}. {paper.summary}".strip()
     pairs = [
         ("z.itemType", kind),
         ("DC.type", kind),

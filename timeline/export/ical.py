@@ -15,7 +15,7 @@ from icalendar import Calendar, Event
 from timeline.dates import format_date
 from timeline.export.context import ExportContext
 from timeline.export.dating import format_when, is_run_of_days, list_dates
-from timeline.export.text import format_block, format_line
+from timeline.export.text import format_block, format_head, format_line
 from timeline.records import Contact, HistoricalDate
 
 MEDIA_TYPE = "text/calendar"
@@ -101,7 +101,7 @@ def format_summary(contact: Contact, day: HistoricalDate) -> str:
     words = format_date(day)
     if day.precision in ("month", "part"):
         return f"Sometime in {words}: {title}"
-    return f"{words[:1].upper()}{words[1:]}: {title}"
+    return f"{format_head(words)}: {title}"
 
 
 def format_description(contact: Contact) -> str:
@@ -111,7 +111,7 @@ def format_description(contact: Contact) -> str:
         f"{each.person.name} ({each.original_name})" if each.original_name else each.person.name
         for each in contact.people
     ]
-    lines = [f"{when[:1].upper()}{when[1:]}.", contact.summary, "; ".join(people)]
+    lines = [f"{format_head(when)}.", contact.summary, "; ".join(people)]
     return format_block("\n".join(line for line in lines if line))
 
 

@@ -8,7 +8,7 @@ from timeline.dates import format_date
 from timeline.export.context import ExportContext
 from timeline.export.dating import format_reduced, is_plain
 from timeline.export.paper import Name, make_paper
-from timeline.export.text import format_line
+from timeline.export.text import format_head, format_line
 from timeline.records import Contact, HistoricalDate
 
 MEDIA_TYPE = "application/x-research-info-systems"
@@ -24,7 +24,7 @@ def write_list(contacts: Iterable[Contact], about: ExportContext) -> Iterator[st
 def write_one(contact: Contact, about: ExportContext) -> str:
     """The record of one contact."""
     paper = make_paper(contact, about)
-    when = f"{paper.when[:1].upper()}{paper.when[1:]}."
+    when = f"{format_head(paper.when)}."
     tags = [
         ("TY", "PCOMM" if paper.is_letter else "MANSCPT"),
         ("TI", paper.title),

@@ -22,6 +22,11 @@ def format_line(text: str) -> str:
     return _SPACES.sub(" ", format_block(text))
 
 
+def format_head(text: str) -> str:
+    """A text with a capital at its head, as a sentence has it."""
+    return text[:1].upper() + text[1:]
+
+
 def close_directions(text: str) -> str:
     """The text with every change of writing direction ended, so that what follows keeps its own."""
     if not any(opener in text for opener in _OPENERS):
