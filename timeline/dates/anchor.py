@@ -32,6 +32,8 @@ def resolve_found(
     day, has_year = _read_anchor(anchor)
     if day is None:
         return build_date(found) if found.lacks == "year" and not has_year else None
+    if not has_year and found.relative and found.relative.unit != "day":
+        return None
     try:
         if found.lacks == "anchor":
             value = _step(found, day)
@@ -99,7 +101,7 @@ def _complete_years(found: Found, anchor: date, direction: Direction) -> tuple[P
     relative = found.relative
     if relative and relative.unit == "year":
         return _put_year(found.points, anchor.year + relative.count)
-    choices = [_put_year(found.points, anchor.year + shift) for shift in (-4, -1, 0, 1, 4)]
+    choices = [_put_year(found.points, anchor.year + shift) for shift in range(-8, 9)]
     return _choose(choices, anchor, direction)
 
 

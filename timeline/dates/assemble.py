@@ -116,7 +116,7 @@ def date_of_point(point: Point, text: str = "") -> HistoricalDate | None:
 
 def build_date(found: Found, points: tuple[Point, ...] | None = None) -> HistoricalDate | None:
     """The value of a found expression, from its points (or better known ones) and its words."""
-    points = points or found.points
+    points = found.points if points is None else points
     if not points or not all(is_possible(point) for point in points):
         return None
     edtf = _format_shape(found.shape, found.part, points, MARKS[found.qualifier])

@@ -21,7 +21,7 @@ _EXAMPLES = (
 )
 _EDTF = compile_late(r"[\[{]?(?:\d{4}|\d{3}X|\d\dXX|XXXX|\.\.|/)[\dX/.,?~%T:\-\]}]*")
 _ASIDE = compile_late(
-    r"[\s.,;:()\[\]\"'«»“”–—-]*(?:(?:on|in|dated?|the|year|of|at|am|le|den|from|от|в|во|за|на|с|со|год|ot|于|於)"
+    r"[\s.,;:()\[\]\"'«»“”–—-]*(?:(?:on|in|dated?|whole|the|year|of|at|am|le|den|from|от|в|во|за|на|с|со|год|ot|于|於)"
     r"\b[\s.,:]*)*[\s.,;:()\[\]\"'«»“”。，–—-]*",
     re.IGNORECASE,
 )
