@@ -10,7 +10,8 @@ from flask.testing import FlaskClient
 
 from tests.factories import make_claim, make_contact, make_document, make_person
 from timeline.records import Contact
-from timeline.web import contact_page
+from timeline.web.contact_page import make_contact_page
+from timeline.web.nearby import Nearby
 
 DINNER = "/contacts/1949-10-20-roshchin-mao-zedong"
 
@@ -21,13 +22,12 @@ def read_words(text: str) -> str:
 
 
 @pytest.fixture
-def draw(app: Flask, monkeypatch: pytest.MonkeyPatch) -> object:
+def draw(app: Flask) -> object:
     """Draws the page of a contact that no database holds."""
-    monkeypatch.setattr(contact_page, "select_neighbours", lambda *_: (None, None))
 
     def draw_contact(contact: Contact) -> str:
         with app.test_request_context("/contacts/any"):
-            page = contact_page.read_contact(None, contact)  # type: ignore[arg-type]
+            page = make_contact_page(contact, Nearby())
             return render_template("public/contact.html", page=page)
 
     return draw_contact

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from timeline.records import Facet
+from timeline.dates import format_date
+from timeline.records import Facet, HistoricalDate
 from timeline.store import Filters
-from timeline.web.wording import FORMS_IN_PLURAL, format_paper, join_words
+from timeline.web.wording import FORMS_IN_PLURAL, format_paper
 
 MOST_CHOICES = 10
 LANGUAGES = {"ru": "Russian", "zh": "Chinese", "en": "English", "ko": "Korean"}
@@ -82,73 +83,12 @@ def list_chosen(filters: Filters, facets: Facets) -> list[Chosen]:
         day = getattr(filters, name)
         if day is not None:
             undone: dict[str, Any] = {name: None, "after": ""}
-            chosen.append((f"{words} {day.text}", replace(filters, **undone)))
+            chosen.append((f"{words} {name_day(day)}", replace(filters, **undone)))
     if filters.q:
         chosen.append((f"“{filters.q}”", replace(filters, q="", after="")))
     return [Chosen(name, timeline_url(without), without) for name, without in chosen]
 
 
-def format_title(filters: Filters, facets: Facets) -> str:
-    """The heading of the page: the whole collection, or what was chosen of it."""
-    if not filters.is_narrowed:
-        return "Sino-Soviet Contacts, 1948–1959"
-    names = name_selected(facets)
-    words = join_words(names["form"]) or "Contacts"
-    if names["kind"]:
-        words += f" ({join_words(names['kind']).lower()})"
-    whom = [*names["ambassador"][:1], *names["person"][:1]]
-    if names["ambassador"] or names["person"]:
-        several = max(len(names["ambassador"]), len(names["person"])) > 1
-        whom = (
-            [" or ".join(group) for group in (names["ambassador"], names["person"]) if group]
-            if several
-            else whom
-        )
-        words += f" with {' and '.join(whom)}"
-    if filters.in_post:
-        words += " while in post"
-    if names["topic"]:
-        words += f" on {' or '.join(names['topic'])}"
-    if names["place"]:
-        words += f" in {' or '.join(names['place'])}"
-    if names["language"]:
-        words += f", papers in {' or '.join(names['language'])}"
-    if names["year"]:
-        words += f", {join_words(names['year'])}"
-    return words + format_period(filters) + (f" with the words “{filters.q}”" if filters.q else "")
-
-
-def format_period(filters: Filters) -> str:
-    """The chosen period in words, with a comma before it; empty where none is chosen."""
-    words = ""
-    if filters.from_:
-        words += f", from {filters.from_.text}"
-    if filters.to:
-        words += f" to {filters.to.text}" if filters.from_ else f", to {filters.to.text}"
-    return words + (f", written by {filters.written_by.text}" if filters.written_by else "")
-
-
-def name_selected(facets: Facets) -> dict[str, list[str]]:
-    """The names of what is chosen, by filter."""
-    return {
-        name: [name_facet(name, facet) for facet in facets[name] if facet.selected]
-        for name in facets
-    }
-
-
-def format_whom(filters: Filters, facets: Facets) -> str:
-    """Whose silence a gap in the list is: everybody's, one man's, or the filter's own."""
-    if not filters.is_narrowed:
-        return ""
-    names = name_selected(facets)
-    people = [*names["ambassador"], *names["person"]]
-    is_one = len(people) == 1 and filters.toggle(*find_person(filters)) == Filters(
-        order=filters.order
-    )
-    return f" with {people[0]}" if is_one else " that fits this choice"
-
-
-def find_person(filters: Filters) -> tuple[str, str]:
-    """The filter and the slug of the one person who is chosen."""
-    name = "ambassador" if filters.ambassador else "person"
-    return name, getattr(filters, name)[0]
+def name_day(day: HistoricalDate) -> str:
+    """A day, month or year that the reader typed, in our words."""
+    return format_date(replace(day, start_time=None, end_time=None))

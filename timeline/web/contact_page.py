@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from timeline.records import Contact, DateClaim, Document, Participation
-from timeline.store import Filters, select_neighbours
+from timeline.store import Filters
 from timeline.web.archives import format_reference
 from timeline.web.choices import LANGUAGES, timeline_url
 from timeline.web.headings import format_heading
 from timeline.web.marks import CLOCKS, Piece, is_same_claim, list_present, mark_evidence, name_role
+from timeline.web.nearby import Nearby
 from timeline.web.plates import Plate, Span, make_plates, make_span
 from timeline.web.wording import (
     FORMS,
@@ -22,9 +22,6 @@ from timeline.web.wording import (
     format_paper,
     start_sentence,
 )
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 FIELDS = ("heading", "dateline", "source_note", "description", "opening", "transcript")
 TITLE_NOTES = {
@@ -80,15 +77,6 @@ class Attendee:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """The contact before or after."""
-
-    slug: str
-    heading: str
-    date: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactPage:
     """All that the page of a contact shows."""
@@ -110,13 +98,11 @@ class ContactPage:
     papers: Sequence[Paper]
     people: Sequence[Attendee]
     topics: Sequence[tuple[str, str]]
-    before: Neighbour | None
-    after: Neighbour | None
+    near: Nearby
 
 
-def read_contact(db: Database, contact: Contact) -> ContactPage:
-    """The page of a contact, with its neighbours by conversation."""
-    before, after = select_neighbours(db, contact.slug, Filters())
+def make_contact_page(contact: Contact, near: Nearby) -> ContactPage:
+    """The page of a contact, with what lies near it."""
     paper = format_paper(contact.kind)
     return ContactPage(
         slug=contact.slug,
@@ -136,8 +122,7 @@ def read_contact(db: Database, contact: Contact) -> ContactPage:
         papers=[make_paper(contact, document) for document in contact.documents],
         people=[make_attendee(each) for each in contact.people],
         topics=[(each.name, timeline_url(Filters(topic=(each.slug,)))) for each in contact.topics],
-        before=make_neighbour(before),
-        after=make_neighbour(after),
+        near=near,
     )
 
 
@@ -248,11 +233,3 @@ def make_attendee(person: Participation) -> Attendee:
         part=", ".join(each for each in part if each),
         url=timeline_url(Filters(person=(person.person.slug,))),
     )
-
-
-def make_neighbour(contact: Contact | None) -> Neighbour | None:
-    """A neighbour as a link names it."""
-    if contact is None:
-        return None
-    claims = choose_claims(contact, "conversation")
-    return Neighbour(contact.slug, format_heading(contact), format_claims(claims))

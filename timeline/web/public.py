@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, Flask, Response, abort, render_template, request
 
 from timeline.store import parse_filters, select_contact, select_revision
-from timeline.web.contact_page import read_contact
+from timeline.web.contact_page import make_contact_page
 from timeline.web.database import get_database
+from timeline.web.nearby import read_nearby
 from timeline.web.timeline_page import read_timeline
 
 public = Blueprint("public", __name__)
@@ -31,7 +32,8 @@ def show_contact(slug: str) -> str:
     """One contact: its dates, the words that prove them, its papers and its people."""
     db = get_database()
     contact = select_contact(db, slug) or abort(404)
-    return render_template("public/contact.html", page=read_contact(db, contact))
+    page = make_contact_page(contact, read_nearby(db, contact, request.url_root.rstrip("/")))
+    return render_template("public/contact.html", page=page)
 
 
 @public.get("/healthz")

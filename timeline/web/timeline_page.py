@@ -23,13 +23,13 @@ from timeline.web.choices import (
     Choice,
     Chosen,
     Facets,
-    format_title,
-    format_whom,
     list_choices,
     list_chosen,
+    name_day,
     timeline_url,
 )
 from timeline.web.rail import Term, YearBar, draw_terms, draw_years
+from timeline.web.titles import format_title, format_whom
 from timeline.web.wording import format_count, format_key_month
 from timeline.web.years import Year, group_years
 
@@ -182,7 +182,9 @@ def format_unreported(filters: Filters, page: Page) -> str:
         return ""
     talks = format_count(page.unreported, "talk")
     verb = "was" if page.unreported == 1 else "were"
-    return f"By {filters.written_by.text}, {talks} of this list {verb} held but not yet on paper."
+    return (
+        f"By {name_day(filters.written_by)}, {talks} of this list {verb} held but not yet on paper."
+    )
 
 
 def format_next(page: Page) -> str:

@@ -1,0 +1,84 @@
+"""What lies near a contact: before and after, the same day, the same talk, and how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.export import ExportContext
+from timeline.export.citations import Citation, write_citations
+from timeline.records import Contact
+from timeline.store import (
+    Filters,
+    select_crossings,
+    select_doubles,
+    select_neighbours,
+    select_people,
+    select_postings,
+    select_revised_at,
+    select_revision,
+    select_same_day,
+)
+from timeline.web.crossings import Crossings, draw_crossings
+from timeline.web.summaries import Line, make_line, make_lines
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The contacts before and after, and in what row of contacts they are that."""
+
+    row: str
+    before: Line | None
+    after: Line | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearby:
+    """All that a contact's page shows besides the contact; empty for one that stands alone."""
+
+    same_day: Sequence[Line] = ()
+    doubles: Sequence[Line] = ()
+    neighbours: Sequence[Neighbours] = ()
+    crossings: Crossings | None = None
+    citations: Sequence[Citation] = ()
+
+
+def read_nearby(db: Database, contact: Contact, site: str) -> Nearby:
+    """What the store has near a contact; `site` is the public address of this site."""
+    return Nearby(
+        same_day=make_lines(select_same_day(db, contact.slug)),
+        doubles=make_lines(select_doubles(db, contact.slug)),
+        neighbours=read_neighbours(db, contact),
+        crossings=draw_crossings(select_crossings(db, contact.slug), contact.slug),
+        citations=write_citations(contact, read_context(db, site)),
+    )
+
+
+def read_neighbours(db: Database, contact: Contact) -> list[Neighbours]:
+    """The contacts before and after by conversation, of all and of the same head of mission."""
+    rows = [("by conversation", Filters())]
+    head = next((each for each in contact.people if each.title), None)
+    if head:
+        rows.append((f"with {head.label}", Filters(ambassador=(head.person.slug,))))
+    found = []
+    for row, filters in rows:
+        before, after = select_neighbours(db, contact.slug, filters)
+        if before or after:
+            lines = [make_line(each) if each else None for each in (before, after)]
+            found.append(Neighbours(row, *lines))
+    return found
+
+
+def read_context(db: Database, site: str) -> ExportContext:
+    """What a citation says of this site: its address and how new its data are."""
+    return ExportContext(
+        site=site,
+        revision=select_revision(db),
+        revised_at=select_revised_at(db),
+        people={person.slug: person for person in select_people(db)},
+        heads=frozenset(each.person for each in select_postings(db) if each.rank != "envoy"),
+    )

@@ -1,0 +1,40 @@
+"""Contacts in one line each, for the pages that list them beside something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from timeline.records import Contact
+from timeline.web.headings import format_heading
+from timeline.web.lag import format_lag
+from timeline.web.wording import FORMS, choose_claims, choose_verb, format_claims
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A contact as a link, its date with the word for it, and the days to the paper."""
+
+    slug: str
+    heading: str
+    date: str
+    verb: str
+    form: str
+    lag: str
+
+
+def make_line(contact: Contact) -> Line:
+    """A contact by its conversation, or what stands for it."""
+    return Line(
+        slug=contact.slug,
+        heading=format_heading(contact),
+        date=format_claims(choose_claims(contact, "conversation")),
+        verb=choose_verb(contact, "conversation"),
+        form=FORMS[contact.form],
+        lag=format_lag(contact),
+    )
+
+
+def make_lines(contacts: Iterable[Contact]) -> list[Line]:
+    """Several contacts, in their order."""
+    return [make_line(contact) for contact in contacts]
