@@ -6,10 +6,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
 
+from timeline.dates.model import Precision, Qualifier
+from timeline.reading.entry import Origin, Role
 from timeline.records import DateClaim, HistoricalDate
 
 
@@ -43,45 +46,66 @@ def insert_claims(
     )
 
 
-def make_date(row: dict[str, Any]) -> HistoricalDate:
-    """The date of a claim's row."""
-    return HistoricalDate(
-        edtf=row["edtf"],
-        earliest=date.fromisoformat(row["earliest"]) if row["earliest"] else None,
-        latest=date.fromisoformat(row["latest"]) if row["latest"] else None,
-        precision=row["precision"],
-        qualifier=row["qualifier"],
-        start_time=row["start_time"],
-        end_time=row["end_time"],
-        text=row["text"],
-    )
+COLUMNS = (
+    "role, origin, edtf, earliest, latest, precision, qualifier, start_time, end_time, text, "
+    'field, start, "end", rule, explanation, confidence'
+)
+"""The columns of a claim in the order that `make_claim` takes them."""
 
 
-def make_claim(row: dict[str, Any]) -> DateClaim:
-    """A claim from its row."""
+@lru_cache(maxsize=8192)
+def make_claim(
+    role: Role,
+    origin: Origin,
+    edtf: str,
+    earliest: str | None,
+    latest: str | None,
+    precision: Precision,
+    qualifier: Qualifier,
+    start_time: str | None,
+    end_time: str | None,
+    text: str,
+    *evidence: Any,
+) -> DateClaim:
+    """A claim from its row; the same rows come back with every request, so they are remembered."""
+    field, start, end, rule, explanation, confidence = evidence
     return DateClaim(
-        role=row["role"],
-        date=make_date(row),
-        field=row["field"],
-        start=row["start"],
-        end=row["end"],
-        rule=row["rule"],
-        explanation=row["explanation"],
-        confidence=row["confidence"],
-        origin=row["origin"],
+        role=role,
+        date=HistoricalDate(
+            edtf=edtf,
+            earliest=date.fromisoformat(earliest) if earliest else None,
+            latest=date.fromisoformat(latest) if latest else None,
+            precision=precision,
+            qualifier=qualifier,
+            start_time=start_time,
+            end_time=end_time,
+            text=text,
+        ),
+        field=field,
+        start=start,
+        end=end,
+        rule=rule,
+        explanation=explanation,
+        confidence=confidence,
+        origin=origin,
     )
+
+
+def read_claim(row: dict[str, Any]) -> DateClaim:
+    """A claim from a row that has its columns by name."""
+    return make_claim(*(row[name.strip(' "')] for name in COLUMNS.split(",")))
 
 
 def select_present_claims(db: Database, ids: list[int]) -> dict[int, list[DateClaim]]:
     """The present claims of several contacts, in order, by contact id."""
     claims: dict[int, list[DateClaim]] = defaultdict(list)
-    for row in db.query(
-        """
-        SELECT * FROM date_claim
+    for contact_id, *row in db.execute(
+        f"""
+        SELECT contact_id, {COLUMNS} FROM date_claim
         WHERE contact_id IN (SELECT value FROM json_each(:ids)) AND is_present
         ORDER BY contact_id, earliest IS NULL, earliest, latest, position
         """,
         {"ids": json.dumps(ids)},
     ):
-        claims[row["contact_id"]].append(make_claim(row))
+        claims[contact_id].append(make_claim(*row))
     return claims

@@ -24,7 +24,7 @@ ROWS = """
     SELECT contact.*, place.slug AS place_slug, place.name AS place_name, (
         SELECT slug FROM contact AS main WHERE main.id = contact.joined_to
     ) AS joined_slug
-    FROM contact LEFT JOIN place ON place.id = place_id
+    FROM contact LEFT JOIN place ON place.id = contact.place_id
 """
 """Contacts as `make_contacts` takes them."""
 

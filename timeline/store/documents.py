@@ -5,30 +5,15 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
 
 from timeline.dates import HistoricalDate, read_date
 from timeline.records import DateClaim, Document, Entry
-from timeline.store.claims import make_claim
-
-TEXT_FIELDS = (
-    "kind",
-    "language",
-    "heading",
-    "dateline",
-    "source_note",
-    "description",
-    "opening",
-    "transcript",
-    "citation",
-    "archive_reference",
-    "translator",
-    "supporter",
-    "source_type",
-)
-"""The columns that another source of the same paper may fill where they are empty."""
+from timeline.store.claims import read_claim
 
 
 def insert_document(db: Database, row: dict[str, str], slug: str) -> int:
@@ -129,29 +114,63 @@ def select_entry(db: Database, document_id: int) -> Entry:
     return Entry(**row)
 
 
+COLUMNS = """
+    slug, title, title_status, kind, language, heading, dateline, source_note, description,
+    citation, archive_reference, translator, supporter, source_type, (
+        SELECT json_group_array(text) FROM (
+            SELECT text FROM document_date WHERE document_id = document.id ORDER BY position
+        )
+    ), (
+        SELECT json_group_array(url) FROM (
+            SELECT url FROM document_url WHERE document_id = document.id ORDER BY position
+        )
+    )
+"""
+"""What `make_document` takes, in its order: texts, then dates and addresses as JSON arrays."""
+
+TEXTS = (
+    "slug",
+    "title",
+    "title_status",
+    "kind",
+    "language",
+    "heading",
+    "dateline",
+    "source_note",
+    "description",
+    "citation",
+    "archive_reference",
+    "translator",
+    "supporter",
+    "source_type",
+)
+
+
+@lru_cache(maxsize=8192)
+def make_document(*row: str) -> Document:
+    """A document as lists show it; the same rows come back with every request."""
+    *texts, catalogue_dates, source_urls = row
+    named: dict[str, Any] = dict(zip(TEXTS, texts, strict=True))
+    return Document(
+        **named,
+        catalogue_dates=tuple(json.loads(catalogue_dates)),
+        source_urls=tuple(json.loads(source_urls)),
+    )
+
+
 def select_documents(db: Database, ids: list[int]) -> dict[int, list[Document]]:
     """Documents of several contacts as lists show them: without transcript, without claims."""
     documents: dict[int, list[Document]] = defaultdict(list)
-    for row in db.query(
-        """
-        SELECT contact_id, slug, title, title_status, kind, language, heading, dateline,
-            source_note, description, '' AS opening, '' AS transcript, citation,
-            archive_reference, translator, supporter, source_type, (
-            SELECT json_group_array(text) FROM (
-                SELECT text FROM document_date WHERE document_id = document.id ORDER BY position
-            )
-        ) AS catalogue_dates, (
-            SELECT json_group_array(url) FROM (
-                SELECT url FROM document_url WHERE document_id = document.id ORDER BY position
-            )
-        ) AS source_urls
-        FROM contact_document JOIN document ON document.id = contact_document.document_id
-        WHERE contact_document.contact_id IN (SELECT value FROM json_each(:ids))
-        ORDER BY contact_document.contact_id, contact_document.position
+    for contact_id, *row in db.execute(
+        f"""
+        SELECT contact_id, {COLUMNS}
+        FROM contact_document JOIN document ON document.id = document_id
+        WHERE contact_id IN (SELECT value FROM json_each(:ids))
+        ORDER BY contact_id, contact_document.position
         """,
         {"ids": json.dumps(ids)},
     ):
-        documents[row["contact_id"]].append(make_document(row, ()))
+        documents[contact_id].append(make_document(*row))
     return documents
 
 
@@ -165,46 +184,21 @@ def select_whole_documents(db: Database, contact_id: int) -> tuple[Document, ...
         """,
         {"id": contact_id},
     ):
-        claims[row["document_id"]].append(make_claim(row))
-    rows = db.query(
-        """
-        SELECT document.*, (
-            SELECT json_group_array(text) FROM (
-                SELECT text FROM document_date WHERE document_id = document.id ORDER BY position
-            )
-        ) AS catalogue_dates, (
-            SELECT json_group_array(url) FROM (
-                SELECT url FROM document_url WHERE document_id = document.id ORDER BY position
-            )
-        ) AS source_urls
-        FROM contact_document JOIN document ON document.id = contact_document.document_id
-        WHERE contact_document.contact_id = :id ORDER BY contact_document.position
+        claims[row["document_id"]].append(read_claim(row))
+    rows = db.execute(
+        f"""
+        SELECT document.id, opening, transcript, {COLUMNS}
+        FROM contact_document JOIN document ON document.id = document_id
+        WHERE contact_id = :id ORDER BY contact_document.position
         """,
         {"id": contact_id},
-    )
-    return tuple(make_document(row, tuple(claims[row["id"]])) for row in rows)
-
-
-def make_document(row: dict[str, Any], claims: tuple[DateClaim, ...]) -> Document:
-    """A document from a row that has `catalogue_dates` and `source_urls` as JSON arrays."""
-    return Document(
-        slug=row["slug"],
-        title=row["title"],
-        title_status=row["title_status"],
-        kind=row["kind"],
-        language=row["language"],
-        heading=row["heading"],
-        dateline=row["dateline"],
-        source_note=row["source_note"],
-        description=row["description"],
-        opening=row["opening"],
-        transcript=row["transcript"],
-        citation=row["citation"],
-        archive_reference=row["archive_reference"],
-        translator=row["translator"],
-        supporter=row["supporter"],
-        source_type=row["source_type"],
-        source_urls=tuple(json.loads(row["source_urls"])),
-        catalogue_dates=tuple(json.loads(row["catalogue_dates"])),
-        claims=claims,
+    ).fetchall()
+    return tuple(
+        replace(
+            make_document(*row),
+            opening=opening,
+            transcript=transcript,
+            claims=tuple(claims[document_id]),
+        )
+        for document_id, opening, transcript, *row in rows
     )

@@ -6,10 +6,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from sqlite_utils import Database
 
-from timeline.records import Named, Participation
+from timeline.records import Named, Participation, Side
 
 TITLES = {"ambassador": "Ambassador", "charge": "Chargé d’affaires"}
 
@@ -70,7 +72,7 @@ def update_posts(db: Database, contact_id: int) -> None:
 def select_participations(db: Database, ids: Iterable[int]) -> dict[int, list[Participation]]:
     """The people of several contacts, in the order of the record, by contact id."""
     people: dict[int, list[Participation]] = defaultdict(list)
-    for contact_id, slug, name, label, side, role, title, inferred, *rest in db.execute(
+    for contact_id, *row in db.execute(
         """
         SELECT contact_id, person.slug, person.name, person.label, participation.side, role,
             title, inferred, stands_for, original_name, original_language
@@ -80,18 +82,22 @@ def select_participations(db: Database, ids: Iterable[int]) -> dict[int, list[Pa
         """,
         {"ids": json.dumps(list(ids))},
     ):
-        stands_for, original_name, original_language = rest
-        people[contact_id].append(
-            Participation(
-                person=Named(slug, name),
-                label=label,
-                side=side,
-                role=role,
-                title=title,
-                inferred=bool(inferred),
-                stands_for=stands_for,
-                original_name=original_name,
-                original_language=original_language,
-            )
-        )
+        people[contact_id].append(make_participation(*row))
     return people
+
+
+@lru_cache(maxsize=8192)
+def make_participation(slug: str, name: str, label: str, side: Side, *rest: Any) -> Participation:
+    """A person's part from its row; the same rows come back with every request."""
+    role, title, inferred, stands_for, original_name, original_language = rest
+    return Participation(
+        person=Named(slug, name),
+        label=label,
+        side=side,
+        role=role,
+        title=title,
+        inferred=bool(inferred),
+        stands_for=stands_for,
+        original_name=original_name,
+        original_language=original_language,
+    )

@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from timeline.dates import format_date
 from timeline.reading.entry import CatalogueShows, Origin
 from timeline.records import DateClaim, Lag
-from timeline.store.claims import make_claim
+from timeline.store.claims import read_claim
 from timeline.store.review import update_doubts
 
 UNKNOWN_KEY = "9999-99-99"
@@ -49,7 +49,7 @@ def settle_contact(
         if origin != "machine":
             lend_evidence(db, present[role], rows)
     update_present(db, contact_id, [row["id"] for chosen in present.values() for row in chosen])
-    claims = {role: [make_claim(row) for row in chosen] for role, chosen in present.items()}
+    claims = {role: [read_claim(row) for row in chosen] for role, chosen in present.items()}
     update_places(db, contact, claims)
     update_doubts(db, contact_id, doubts)
 
@@ -91,7 +91,7 @@ def compare_rows(
 
 def name_rows(rows: Sequence[dict[str, Any]]) -> str:
     """The dates of several rows in words."""
-    days = dict.fromkeys(format_date(make_claim(row).date) for row in rows)
+    days = dict.fromkeys(format_date(read_claim(row).date) for row in rows)
     return " and ".join(days) or "not known"
 
 

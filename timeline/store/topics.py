@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from functools import lru_cache
 
 from sqlite_utils import Database
 
@@ -33,5 +34,11 @@ def select_topics(db: Database, ids: list[int]) -> dict[int, list[Named]]:
         """,
         {"ids": json.dumps(ids)},
     ):
-        topics[contact_id].append(Named(slug, name))
+        topics[contact_id].append(make_named(slug, name))
     return topics
+
+
+@lru_cache(maxsize=8192)
+def make_named(slug: str, name: str) -> Named:
+    """A topic as a link needs it; the same ones come back with every request."""
+    return Named(slug, name)
