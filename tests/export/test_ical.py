@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
 import vobject
 from vobject.base import Component
 
@@ -21,9 +20,6 @@ from tests.export.samples import (
 )
 from timeline.export import ExportContext
 from timeline.records import Contact
-
-# vobject asks dateutil in a way that a newer dateutil warns of; that is not about our calendar.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
 def read_events(text: str) -> list[Component]:

@@ -48,7 +48,9 @@ def format_when(contact: Contact) -> str:
     if talk:
         return f"{talk}, date of writing not known"
     if record:
-        return record if contact.form == "correspondence" else f"{record}, date of talk not known"
+        # A message has no talk and a report need not be on one; a memorandum always is.
+        is_on_talk = contact.form in ("conversation", "visit")
+        return f"{record}, date of {NOUNS[contact.form]} not known" if is_on_talk else record
     if contact.catalogue:
         return f"listed under {format_date(contact.catalogue.date)}, other dates not known"
     return "without a known date"

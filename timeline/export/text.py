@@ -14,6 +14,8 @@ _CLOSERS = frozenset(_OPENERS.values())
 
 def format_block(text: str) -> str:
     """A text of several lines with `\\n` between them, and nothing that XML or a parser refuses."""
+    if text.isprintable():
+        return text.strip()
     return close_directions(_CONTROL.sub("", _BREAK.sub("\n", text)).strip())
 
 
