@@ -61,7 +61,9 @@ def make_events(contact: Contact, about: ExportContext) -> Iterator[Event]:
             event.add("summary", format_summary(contact, day))
             # The first event keeps its name when a second day is found out later.
             suffix = f"-{number + 1}" if number else ""
-            event.add("uid", f"{contact.slug}{suffix}@{urlsplit(about.site).hostname}")
+            event.add(
+                "uid", f"{contact.slug}{suffix}@{urlsplit(about.site).hostname or 'timeline'}"
+            )
             if about.on_this_day and day.precision == "day":
                 event.add("rrule", {"freq": "yearly"})
             yield event
