@@ -137,3 +137,28 @@ def test_a_bad_address_is_a_page_with_a_sentence(page: Page) -> None:
         assert answer.status == 400
         expect(page.locator("main")).to_contain_text(named)
         expect(find_ambassador(page, "Roshchin")).to_be_visible()
+
+
+def test_of_two_quick_choices_the_last_one_stands(page: Page) -> None:
+    page.goto("/")
+    names = ("Roshchin", "Yudin")
+    first, last = (find_ambassador(page, name).element_handle() for name in names)
+    page.evaluate("([first, last]) => { first.click(); last.click(); }", [first, last])
+    page.wait_for_url("**/?ambassador=yudin")
+    page.wait_for_load_state("networkidle")
+    assert page.url.endswith("/?ambassador=yudin")
+    expect(find_ambassador(page, "Yudin")).to_have_attribute("aria-current", "true")
+    assert count_told(page) == len(list_contacts(page))
+
+
+def test_a_lost_connection_is_told_and_nothing_is_taken_away(page: Page) -> None:
+    page.goto("/")
+    everything = list_contacts(page)
+    page.context.set_offline(True)
+    find_ambassador(page, "Roshchin").click()
+    expect(page.get_by_role("alert").filter(has_text="connection")).to_be_visible()
+    assert list_contacts(page) == everything
+    page.context.set_offline(False)
+    find_ambassador(page, "Roshchin").click()
+    page.wait_for_url("**/?ambassador=roshchin")
+    expect(page.get_by_role("alert").filter(has_text="connection")).to_be_hidden()
