@@ -37,3 +37,10 @@ def is_short(date: HistoricalDate) -> bool:
 def is_span(date: HistoricalDate) -> bool:
     """Whether a date is a span of months or years, as of a volume or an exhibition."""
     return bool(date.earliest and date.latest and (date.latest - date.earliest).days > 93)
+
+
+def may_agree(one: HistoricalDate, other: HistoricalDate) -> bool:
+    """Whether two dates may be the same day; where a year is lacking, by day and month."""
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return one.edtf[5:] == other.edtf[5:] or one.edtf == other.edtf
+    return one.earliest <= other.latest and other.earliest <= one.latest

@@ -41,28 +41,37 @@ class Cue:
 class CueSet:
     """The cues of one language, and how its sentences order date and verb.
 
-    `before` and `after` are what it costs a cue to stand before or after the date: English and
-    Russian lean to the cue before it, Chinese to the verb after it. `words` keeps each cue to
-    whole words.
+    The table is in lower case. `words` keeps each cue to whole words. `before` and `after` are what
+    it costs a cue to stand before or after the date: English and Russian lean to the cue before
+    it, Chinese to the verb after it. `reach` is how many characters away a cue may stand.
     """
 
     table: Table
     words: bool
     before: int
     after: int
+    reach: int
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """All cues in one pattern, compiled at first use so that importing stays quick."""
         edge, close = (r"(?<!\w)", r"(?!\w)") if self.words else ("", "")
-        groups = [
-            f"(?P<{role}>{edge}(?:{'|'.join(cues)}){close})" for role, cues in self.table.items()
-        ]
-        return re.compile("|".join(groups), re.IGNORECASE)
+        groups = [f"(?P<{role}>{'|'.join(cues)})" for role, cues in self.table.items()]
+        return re.compile(f"{edge}(?:{'|'.join(groups)}){close}")
 
     def find(self, text: str, start: int, end: int) -> list[Cue]:
         """The cues in `text[start:end]`, in order."""
+        first = max(0, start - 1)
+        low = lower_text(text[first:end])
         return [
-            Cue(match.lastgroup, match.start(), match.end(), match.group())  # type: ignore[arg-type]
-            for match in self.pattern.finditer(text, start, end)
+            Cue(match.lastgroup, first + match.start(), first + match.end(), match.group())  # type: ignore[arg-type]
+            for match in self.pattern.finditer(low, start - first)
         ]
+
+
+def lower_text(text: str) -> str:
+    """The text in lower case, character for character, so that places stay the same."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)

@@ -30,7 +30,7 @@ ENGLISH: Table = {
         r"(?:summary|results?|outcome|account|record|memorand(?:um|a)|notes|minutes|reports?) "
         r"(?:of|on|about) (?:his|her|my|our|their|the|your|that)(?: \w+)? " + _NOUN,
         r"our " + _NOUN + r"(?= (?:of|on)\b)|your (?:\w+ )?" + _NOUN,
-        r"the " + _NOUN + r" (?:that |which )?(?:he|she|they|you|I|we) (?:had|held)",
+        r"the " + _NOUN + r" (?:that |which )?(?:he|she|they|you|i|we) (?:had|held)",
         r"as (?:agreed|discussed|decided|requested|stated|indicated|reported)",
         r"at (?:its|their) " + _NOUN,
         r"thank(?:ed|s|ing)?",
@@ -119,4 +119,4 @@ ENGLISH: Table = {
 }
 """Cue words by role."""
 
-ENGLISH_CUES = CueSet(ENGLISH, words=True, before=0, after=14)
+ENGLISH_CUES = CueSet(ENGLISH, words=True, before=0, after=14, reach=150)

@@ -67,4 +67,4 @@ RUSSIAN: Table = {
 }
 """Cue words by role."""
 
-RUSSIAN_CUES = CueSet(RUSSIAN, words=True, before=0, after=10)
+RUSSIAN_CUES = CueSet(RUSSIAN, words=True, before=0, after=10, reach=150)

@@ -109,7 +109,9 @@ def tell_day(told: Dated | None, head: Dated | None) -> list[Pick]:
     if told is None:
         return []
     is_own_day = head is not None and told.mark.found is head.mark.found
-    return [Pick(told, "talk of the same day" if is_own_day else "talk in the text", 0.85)]
+    if is_own_day:
+        return [Pick(told, "talk of the same day", 0.78)]
+    return [Pick(told, "talk in the text", 0.85)]
 
 
 def _pick_entry_day(dates: Dates) -> Pick | None:

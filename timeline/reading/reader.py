@@ -23,7 +23,7 @@ def read(entry: Entry) -> Reading:
     resolution = resolve_marks(marks, kind)
     outcome = settle_dates(entry, kind, resolution)
     outcome.conversations = add_times(entry, resolution, outcome.conversations)
-    doubts = list_doubts(kind, resolution, outcome)
+    doubts = list_doubts(entry, kind, resolution, outcome)
     if doubts:
         lower_confidence(outcome)
     conversations = tuple(_claim("conversation", pick) for pick in outcome.conversations)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from timeline.dates import HistoricalDate
+from timeline.reading.compare import may_agree
+from timeline.reading.doubts_of_text import doubt_text
+from timeline.reading.entry import Entry
 from timeline.reading.kinds import OTHER, Kind
 from timeline.reading.outcome import Outcome, Pick
 from timeline.reading.resolve import FIELD_NAMES, Resolution
@@ -17,7 +19,7 @@ DOUBTED = 0.8
 """What a ground for doubt leaves of a confidence."""
 
 
-def list_doubts(kind: Kind, resolution: Resolution, outcome: Outcome) -> list[str]:
+def list_doubts(entry: Entry, kind: Kind, resolution: Resolution, outcome: Outcome) -> list[str]:
     """The grounds for doubt in an outcome, each once, in a fixed order."""
     found = [
         *_doubt_grounds(outcome),
@@ -25,7 +27,8 @@ def list_doubts(kind: Kind, resolution: Resolution, outcome: Outcome) -> list[st
         *_doubt_order(outcome),
         *_doubt_weekdays(outcome),
         *_doubt_years(outcome),
-        *_doubt_sources(kind, resolution, outcome),
+        *_doubt_sources(resolution, outcome),
+        *doubt_text(entry, kind, resolution, outcome),
         *_doubt_kind(kind, resolution, outcome),
         *_doubt_adrift(resolution, outcome),
     ]
@@ -66,7 +69,7 @@ def _doubt_catalogue(resolution: Resolution, outcome: Outcome) -> Iterator[str]:
     for pick in outcome.conversations:
         if catalogue is None or pick.date.precision == "day" or outcome.record is not None:
             continue
-        if _agree(catalogue.date, pick.date) and catalogue.date.precision == "day":
+        if may_agree(catalogue.date, pick.date) and catalogue.date.precision == "day":
             yield (
                 f"The talk is dated no nearer than {pick.date.text}; the catalogue's"
                 f" {catalogue.date.text} may be the day of the talk or of the record."
@@ -116,7 +119,7 @@ def _doubt_years(outcome: Outcome) -> Iterator[str]:
             yield f"“{pick.date.text}” could also be read as {others}."
 
 
-def _doubt_sources(kind: Kind, resolution: Resolution, outcome: Outcome) -> Iterator[str]:
+def _doubt_sources(resolution: Resolution, outcome: Outcome) -> Iterator[str]:
     """Two places that should give the same date, and do not."""
     chosen = _picks(outcome)
     over = [
@@ -125,26 +128,11 @@ def _doubt_sources(kind: Kind, resolution: Resolution, outcome: Outcome) -> Iter
         if each.mark.role in ("head", "catalogue") and each.date.precision == "day"
     ]
     for each in over:
-        if chosen and not any(_agree(each.date, pick.date) for pick in chosen):
+        if chosen and not any(may_agree(each.date, pick.date) for pick in chosen):
             yield (
                 f"“{' '.join(each.date.text.split())}” in {FIELD_NAMES[each.field]} agrees with"
                 " neither the record nor the conversation."
             )
-    if kind.practice == "talk" and outcome.conversations:
-        for each in resolution.dated:
-            if each.mark.role == "talk" and not any(
-                _agree(each.date, pick.date) for pick in chosen
-            ):
-                yield (
-                    f"{FIELD_NAMES[each.field].capitalize()} also speaks of a talk on"
-                    f" {each.date.edtf} (“{each.mark.cue}”)."
-                )
-
-
-def _agree(one: HistoricalDate, other: HistoricalDate) -> bool:
-    if not (one.earliest and one.latest and other.earliest and other.latest):
-        return one.edtf[5:] == other.edtf[5:] or one.edtf == other.edtf
-    return one.earliest <= other.latest and other.earliest <= one.latest
 
 
 def _doubt_kind(kind: Kind, resolution: Resolution, outcome: Outcome) -> Iterator[str]:

@@ -70,8 +70,8 @@ def pick_cues(text: str) -> CueSet:
 def weigh_cues(candidate: Candidate) -> tuple[Cue | None, int, list[Cue]]:
     """The cue that speaks for the date, what its distance costs, and all cues in reach."""
     text, found = candidate.text, candidate.found
-    start, end = max(0, found.start - REACH), min(len(text), found.end + REACH)
-    cue_set = pick_cues(text[start:end])
+    cue_set = pick_cues(text[max(0, found.start - NEAR) : found.end + NEAR])
+    start, end = max(0, found.start - cue_set.reach), min(len(text), found.end + cue_set.reach)
     cues = cue_set.find(text, start, end)
     best, best_cost = None, NEAR
     asides = _find_asides(text, start, end, found)
