@@ -17,7 +17,18 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     from flask import Flask
 
     from timeline.paths import database_path, templates_directory
-    from timeline.web import assets, compression, database, errors, layout, public, security
+    from timeline.web import (
+        admin,
+        assets,
+        compression,
+        database,
+        directory,
+        errors,
+        layout,
+        public,
+        security,
+        studies,
+    )
 
     app = Flask("timeline", template_folder=str(templates_directory()), static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = 1_000_000
@@ -25,6 +36,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.config["DATABASE"] = database_path()
     app.config.from_mapping(config or {})
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    for part in (layout, assets, database, public, errors, security, compression):
+    pages = (public, directory, studies, admin)
+    for part in (layout, assets, database, *pages, errors, security, compression):
         part.init_app(app)
     return app

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from timeline.dates.display import MONTHS
 from timeline.records import Contact
 from timeline.web.headings import format_heading
-from timeline.web.lag import count_days, format_lag
+from timeline.web.lag import count_days, format_lag, is_doubtful
 from timeline.web.wording import format_claims
 
 MOST_TICKS = 7
@@ -101,20 +101,17 @@ def list_ticks(first: date, days: int) -> tuple[tuple[float, str], ...]:
 
 def tell_crossing(spans: Sequence[tuple[Contact, date, date]], slug: str) -> str:
     """The sharpest crossing in a sentence; empty where all papers keep the order of the talks."""
-    _, talk, paper = next(span for span in spans if span[0].slug == slug)
-    later = [(other - talk, paper - written) for _, other, written in spans]
-    overtaking = [(after, before) for after, before in later if after.days > 0 < before.days]
-    if overtaking:
-        after, before = max(overtaking, key=lambda pair: pair[0] + pair[1])
-        return (
-            f"A talk held {count_days(after.days)} after this one was on paper "
-            f"{count_days(before.days)} before it."
-        )
-    earlier = [(-after, -before) for after, before in later if after.days < 0 > before.days]
-    if earlier:
-        after, before = max(earlier, key=lambda pair: pair[0] + pair[1])
-        return (
-            f"This talk was on paper {count_days(before.days)} before one that was held "
-            f"{count_days(after.days)} earlier."
-        )
-    return ""
+    this, talk, paper = next(span for span in spans if span[0].slug == slug)
+    apart = [
+        ((other - talk).days, (paper - written).days, is_doubtful(contact) or is_doubtful(this))
+        for contact, other, written in spans
+    ]
+    crossed = [each for each in apart if each[0] * each[1] > 0]
+    if not crossed:
+        return ""
+    after, before, doubt = max(crossed, key=lambda each: abs(each[0] + each[1]))
+    held, written = (count_days(abs(days)) for days in (after, before))
+    about = "about " if doubt else ""
+    if after > 0:
+        return f"A talk held {about}{held} after this one was on paper {about}{written} before it."
+    return f"This talk was on paper {about}{written} before one held {about}{held} earlier."

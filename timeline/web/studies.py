@@ -1,0 +1,82 @@
+"""Pages that look at the collection from one side: the lag, a day of the year, what it all is."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from flask import Blueprint, Flask, render_template, request
+
+from timeline.dates.display import MONTHS
+from timeline.store import (
+    FilterError,
+    Filters,
+    count_years,
+    parse_filters,
+    select_lags,
+    select_on_day,
+)
+from timeline.web.database import get_database
+from timeline.web.lag_page import read_lags
+from timeline.web.summaries import make_lines
+
+studies = Blueprint("studies", __name__)
+
+LEAP_YEAR = 1956
+"""Any year with a 29 February, so that each day of a year can be asked for."""
+
+
+def init_app(app: Flask) -> None:
+    """Serve these pages."""
+    app.register_blueprint(studies)
+
+
+@studies.get("/lag")
+def show_lag() -> str:
+    """Days between talk and record, narrowed as the address says."""
+    db = get_database()
+    filters = parse_filters(db, request.args.items(multi=True))
+    return render_template("public/lag.html", page=read_lags(db, filters))
+
+
+@studies.get("/on-this-day")
+def show_day() -> str:
+    """The contacts of a day of the year; without a choice, of today."""
+    day = parse_day_of_year(request.args.get("month", ""), request.args.get("day", ""))
+    return render_template(
+        "public/day.html",
+        month=day.month,
+        day=day.day,
+        months=MONTHS,
+        words=f"{day.day} {MONTHS[day.month - 1]}",
+        before=day - timedelta(days=1),
+        after=day + timedelta(days=1),
+        lines=make_lines(select_on_day(get_database(), day.month, day.day)),
+    )
+
+
+@studies.get("/about")
+def show_about() -> str:
+    """What the collection is, where it is thin, and how its dates are read."""
+    db = get_database()
+    years = count_years(db, Filters())
+    return render_template(
+        "public/about.html",
+        total=sum(year.total for year in years),
+        both=len(select_lags(db, Filters())),
+        thinnest=sorted(years, key=lambda year: year.total)[:3],
+    )
+
+
+def parse_day_of_year(month: str, day: str) -> date:
+    """A day of the year in a leap year; today where nothing is asked."""
+    if not month and not day:
+        today = datetime.now(UTC).date()
+        return date(LEAP_YEAR, today.month, today.day)
+    try:
+        return date(LEAP_YEAR, int(month), int(day))
+    except (ValueError, OverflowError) as error:
+        sentence = (
+            f"Day “{day[:10]}” of month “{month[:10]}” is no day of the year. "
+            "Choose a day such as 20 of month 10."
+        )
+        raise FilterError({"day": sentence.replace("\x00", "�")}, Filters()) from error

@@ -1,0 +1,141 @@
+"""The page of a person, a place or a topic: what is known of it, and its contacts by year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from statistics import median
+from typing import TYPE_CHECKING
+
+from timeline.dates import format_date
+from timeline.records import Facet, Posting
+from timeline.store import (
+    Filters,
+    LagMark,
+    count_contacts,
+    count_years,
+    select_lags,
+    select_page,
+    select_person,
+    select_postings,
+    select_terms,
+)
+from timeline.web.choices import timeline_url
+from timeline.web.rail import YearBar, draw_years
+from timeline.web.summaries import Line, make_line
+from timeline.web.wording import format_count, join_words
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+FEWEST = 5
+"""Papers from which on a middle value says something."""
+SIDES = {"soviet": "Soviet", "chinese": "Chinese", "other": "Neither Soviet nor Chinese"}
+GROUPS = (("soviet", "Soviet"), ("chinese", "Chinese"), ("other", "Others"), ("", ""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """All that the page of a person, a place or a topic shows."""
+
+    name: str
+    original: str
+    language: str
+    facts: Sequence[tuple[str, str]]
+    note: str
+    url: str
+    bars: Sequence[YearBar]
+    years: Sequence[tuple[str, Sequence[Line]]]
+
+
+def read_subject(db: Database, field: str, slug: str) -> Subject:
+    """The page of what a filter names, with all of its contacts."""
+    filters = Filters().toggle(field, slug)
+    is_person = field in ("person", "ambassador")
+    about = read_person(db, slug) if is_person else read_term(db, field, slug)
+    name, original, language, note, facts = about
+    contacts = select_page(db, filters, 100_000).contacts
+    rows = groupby(contacts, key=lambda contact: contact.conversation_key[:4])
+    return Subject(
+        name=name,
+        original=original,
+        language=language,
+        facts=[("In this collection", format_count(len(contacts), "contact")), *facts],
+        note=note,
+        url=timeline_url(filters),
+        bars=draw_years(count_years(db, filters), filters, set()),
+        years=[
+            (year if year < "9999" else "Year not known", [make_line(each) for each in of_year])
+            for year, of_year in rows
+        ],
+    )
+
+
+Described = tuple[str, str, str, str, list[tuple[str, str]]]
+"""Name, name in its own script, language of that, note, facts."""
+
+
+def read_person(db: Database, slug: str) -> Described:
+    """What is known of a person: the side, the posts, the spellings, the papers signed."""
+    person = select_person(db, slug)
+    if person is None:
+        return slug, "", "", "", []
+    posts = [each for each in select_postings(db) if each.person == slug]
+    facts = [("Side", SIDES[person.side])]
+    facts += [(describe_rank(each), describe_posting(each)) for each in posts]
+    if any(each.rank != "envoy" for each in posts):
+        in_post = count_contacts(db, Filters(ambassador=(slug,), in_post=True))
+        facts.append(("While in post", format_count(in_post, "contact")))
+    signed = [each for each in select_lags(db, Filters(person=(slug,))) if each.author == slug]
+    facts += [("From talk to paper", format_middle(signed))] if signed else []
+    facts += [("Also written", ", ".join(person.variants))] if person.variants else []
+    return person.name, person.original_name, person.original_language, person.note, facts
+
+
+def describe_rank(posting: Posting) -> str:
+    """The rank of a posting as a heading for it."""
+    return {"ambassador": "Ambassador", "charge": "Chargé d’affaires", "envoy": "Envoy"}[
+        posting.rank
+    ]
+
+
+def describe_posting(posting: Posting) -> str:
+    """A posting with its bounds in words."""
+    start = format_date(posting.start)
+    end = f" to {format_date(posting.end)}" if posting.end else ""
+    return f"{posting.post}, from {start}{end}"
+
+
+def format_middle(marks: Sequence[LagMark]) -> str:
+    """The middle number of days from talk to paper, where there are papers enough to say it."""
+    papers = format_count(len(marks), "paper")
+    if len(marks) < FEWEST:
+        return f"{papers} with both dates: too few for a middle value"
+    middle = find_middle(marks)
+    return f"{format_count(middle, 'day')} is the middle value of {papers} with both dates"
+
+
+def find_middle(marks: Sequence[LagMark]) -> int:
+    """The middle lag in whole days; a lag known as a span counts with its middle."""
+    return round(median((mark.lag.min + mark.lag.max) / 2 for mark in marks))
+
+
+def read_term(db: Database, field: str, slug: str) -> Described:
+    """What is known of a place or a topic."""
+    terms = select_terms(db, "place" if field == "place" else "topic")
+    term = next((each for each in terms if each.slug == slug), None)
+    if term is None:
+        return slug, "", "", "", []
+    facts = [("Also written", join_words(term.variants))] if term.variants else []
+    return term.name, term.original_name, "", term.note, facts
+
+
+def group_facets(facets: Sequence[Facet]) -> list[tuple[str, list[Facet]]]:
+    """The entries of a directory under the sides that they have, by name."""
+    rows = []
+    for group, label in GROUPS:
+        of_group = [each for each in facets if each.group == group]
+        if of_group:
+            rows.append((label, sorted(of_group, key=lambda each: each.name.casefold())))
+    return rows
