@@ -48,7 +48,7 @@ def _claim(role: Role, pick: Pick) -> DateClaim:
     found = pick.dated.mark.found
     return DateClaim(
         role=role,
-        date=replace(pick.date, text=found.text),
+        date=pick.date if pick.date.text == found.text else replace(pick.date, text=found.text),
         field=pick.dated.field,
         start=found.start,
         end=found.end,

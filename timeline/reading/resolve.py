@@ -209,20 +209,21 @@ def _pick_anchor(
 
 
 def _pick_direction(mark: Mark, anchor: Dated | None, story: Dated | None) -> Direction:
-    """A text looks back, a plan ahead, a note on the source to the nearest day.
-
-    "The 27th" after "26 January" is the nearest such day, and so is a day at most two weeks
-    after the paper: an invitation rather than a memory of the year before.
-    """
+    """A text looks back, a plan ahead, a note on the source to the nearest day, and so does
+    "the 27th" after "26 January"."""
     if mark.candidate.zone == "source" or (anchor is story and mark.found.lacks == "month"):
         return "nearest"
-    if mark.rule == "plan":
-        return "future"
-    if anchor is not None and anchor.date.latest and mark.found.lacks == "year":
-        ahead = resolve_found(mark.found, anchor.date, direction="future")
-        if ahead and ahead.earliest and (ahead.earliest - anchor.date.latest).days <= 14:
-            return "future"
-    return "past"
+    return "future" if mark.rule == "plan" else "past"
+
+
+def _is_soon(value: HistoricalDate | None, found: Found, anchor: Dated) -> bool:
+    """Whether a day without a year, taken for the year before, lies just ahead of the paper.
+
+    A day at most two weeks after the paper is an invitation rather than a memory of last year.
+    """
+    if value is None or found.lacks != "year" or not value.earliest or not anchor.date.latest:
+        return False
+    return (anchor.date.latest - value.earliest).days >= 351
 
 
 def _value(
@@ -234,6 +235,8 @@ def _value(
         value = resolve_found(found, _NO_YEAR) if found.lacks == "year" else None
         return value, "the entry gives no year" if value else ""
     value = resolve_found(found, anchor.date, direction=direction)
+    if direction == "past" and _is_soon(value, found, anchor):
+        value = resolve_found(found, anchor.date, direction="future")
     where = FIELD_NAMES[anchor.field]
     lacking = {"year": "the year comes from", "month": "the month comes from"}.get(
         found.lacks, "counted from"
