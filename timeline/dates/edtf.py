@@ -14,7 +14,8 @@
 | 1956-04-01~/1956-04-10~ | a named part of a month or year, see parts.py | part |
 | [1956-04-05,1956-04-09], {1956-04-05,1956-04-09} | one of these days, all of them | range |
 
-A mark after a date says `?` uncertain, `~` approximate, `%` both.
+A mark after a date says `?` uncertain, `~` approximate, `%` both; a marked season is kept as its
+months.
 """
 
 from __future__ import annotations
@@ -96,6 +97,9 @@ def _parse_single(text: str, typed: str) -> HistoricalDate:
     if year == "0000":
         raise EdtfError(f"“{typed}”: there is no year 0000; {_EXAMPLE}.")
     earliest, latest, precision = _bound(year, month, day, typed)
+    if precision == "season" and mark and earliest and latest:
+        # Level 1 has no mark on a season: its months say the same.
+        return _parse_interval(f"{earliest:%Y-%m}{mark}/{latest:%Y-%m}{mark}")
     edtf = text.partition("T")[0]
     return HistoricalDate(
         edtf, earliest, latest, precision, QUALIFIERS[mark or ""], start_time=time or None

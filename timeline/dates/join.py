@@ -6,6 +6,7 @@ Each step takes the expressions of a text in order and gives them back, fewer an
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from timeline.dates.assemble import build_date
 from timeline.dates.clock import Clock
@@ -50,8 +51,11 @@ def join_all(text: str, dates: list[Found], clocks: list[Clock]) -> list[Found]:
     return _join_clocks(text, joined, clocks)
 
 
-def _widen(text: str, found: Found, start: int, end: int, **changes: object) -> Found:
-    return replace(found, start=start, end=end, text=text[start:end], **changes)  # type: ignore[arg-type]
+def _widen(text: str, found: Found, start: int, end: int, **changes: Any) -> Found:
+    """The expression over more of the text, with its value quoting the same words."""
+    words = text[start:end]
+    day = replace(found.date, text=words) if found.date else None
+    return replace(found, start=start, end=end, text=words, **{"date": day, **changes})
 
 
 def _join_weekdays(text: str, dates: list[Found]) -> list[Found]:
@@ -61,7 +65,7 @@ def _join_weekdays(text: str, dates: list[Found]) -> list[Found]:
         gap = text[last.end : found.start] if last else ""
         if last is None or len(gap) > 4:
             joined.append(found)
-        elif found.form == "weekday" and last.form != "weekday" and last.weekday is None:
+        elif found.form == "weekday" and last.weekday is None and _has_day(last):
             match = _TO_WEEKDAY.fullmatch(gap)
             joined.append(found)
             if match:
@@ -69,7 +73,7 @@ def _join_weekdays(text: str, dates: list[Found]) -> list[Found]:
                     bool(match["open"]) and text[found.end : found.end + 1] in ")）]"
                 )
                 joined[-2:] = [_widen(text, last, last.start, end, weekday=found.weekday)]
-        elif last.form == "weekday" and found.form != "weekday" and found.weekday is None:
+        elif last.form == "weekday" and found.weekday is None and _has_day(found):
             joined.append(found)
             if _FROM_WEEKDAY.fullmatch(gap):
                 joined[-2:] = [_widen(text, found, last.start, found.end, weekday=last.weekday)]

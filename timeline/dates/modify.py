@@ -11,8 +11,9 @@ from dataclasses import replace
 from functools import cache
 
 from timeline.dates.assemble import build_date, join_qualifiers, shift_open
+from timeline.dates.edtf import MARKS, parse_edtf
 from timeline.dates.found import DayPart, Found, Relative, Shape
-from timeline.dates.model import Qualifier
+from timeline.dates.model import HistoricalDate, Qualifier
 
 _WINDOW = 48
 _OF = r"(?:[- ](?:in|of|of the|the))?"
@@ -87,6 +88,12 @@ _PARTS = frozenset(
         "fourth quarter",
     )
 )
+_OPEN = {
+    **{name: name for name in ("before", "until", "after", "since")},
+    "earlier": "until",
+    "later": "since",
+}
+"""Words that leave one side open; "or earlier" includes the day itself, as "until" does."""
 _DAY_PARTS: frozenset[str] = frozenset(("morning", "noon", "afternoon", "evening", "night"))
 
 
@@ -114,10 +121,19 @@ def modify(text: str, found: Found, floor: int, ceiling: int) -> Found:
         changed = replace(changed, bracketed=True)
     if changed is found or changed.date is None or changed.lacks:
         return changed
-    if "X" in changed.date.edtf or changed.date.precision == "season":
-        return replace(changed, date=replace(changed.date, text=changed.text))
-    value = build_date(changed)
+    value = _mark(changed.date, changed) if _is_whole(changed) else build_date(changed)
     return replace(changed, date=value) if value else found
+
+
+def _is_whole(found: Found) -> bool:
+    """Whether the value says more than points can: a season, a lost figure."""
+    day = found.date
+    return day is not None and ("X" in day.edtf or day.precision == "season")
+
+
+def _mark(day: HistoricalDate, found: Found) -> HistoricalDate:
+    marked = parse_edtf(day.edtf.rstrip("?~%") + MARKS[found.qualifier])
+    return replace(marked, start_time=found.start_time, end_time=found.end_time, text=found.text)
 
 
 def _modify_right(text: str, found: Found, ceiling: int) -> Found:
@@ -165,17 +181,26 @@ def _apply(found: Found, name: str) -> Found | None:
         added: Qualifier = "approximate" if name == "approximate" else "uncertain"
         return replace(found, qualifier=join_qualifiers(found.qualifier, added))
     if name in _PARTS:
-        fits = len(found.points) == 1 and found.points[0].day is None and not found.part
-        return replace(found, part=name) if fits else None
-    if name in ("later", "earlier"):
-        return _apply_open(found, "since" if name == "later" else "until")
-    if name in ("before", "until", "after", "since"):
-        return _apply_open(found, name)
-    if name in ("this year", "last year") and found.lacks == "year":
-        return replace(found, relative=Relative("writing", -(name == "last year"), "year"))
-    if name in ("this month", "last month") and found.lacks == "month":
-        return replace(found, relative=Relative("writing", -(name == "last month"), "month"))
-    return None
+        return _apply_part(found, name)
+    if name in _OPEN:
+        return _apply_open(found, _OPEN[name])
+    return _apply_step(found, name)
+
+
+def _apply_part(found: Found, name: str) -> Found | None:
+    is_bare = len(found.points) == 1 and found.points[0].day is None and not found.part
+    return replace(found, part=name) if is_bare and not _is_whole(found) else None
+
+
+def _apply_step(found: Found, name: str) -> Found | None:
+    """ "с.г.", "last year" after a date without a year, "this month" after a bare day."""
+    which, _, unit = name.partition(" ")
+    if not unit or found.lacks != unit:
+        return None
+    count = -1 if which == "last" else 0
+    return replace(
+        found, relative=Relative("writing", count, "year" if unit == "year" else "month")
+    )
 
 
 def _apply_weekday(found: Found, name: str) -> Found | None:
@@ -195,6 +220,8 @@ def _apply_day_part(found: Found, name: str) -> Found | None:
 
 def _apply_open(found: Found, name: str) -> Found | None:
     if found.shape != "single" or found.part or not found.points or found.lacks:
+        return None
+    if _is_whole(found):
         return None
     shape: Shape = "before" if name in ("before", "until") else "after"
     if name in ("until", "since"):

@@ -30,12 +30,12 @@ def scan_dates(
     ]
     dates = _merge(dates, find_relatives(tokens))
     joined = join_all(text, dates, find_clocks(tokens))
-    ends = [0, *(found.end for found in joined)]
-    starts = [*(found.start for found in joined[1:]), len(text)]
-    return [
-        modify(text, found, floor, ceiling)
-        for found, floor, ceiling in zip(joined, ends, starts, strict=False)
-    ]
+    limits = [*(found.start for found in joined[1:]), len(text)]
+    scanned: list[Found] = []
+    for found, limit in zip(joined, limits, strict=False):
+        floor = scanned[-1].end if scanned else 0
+        scanned.append(modify(text, found, floor, limit))
+    return scanned
 
 
 def _merge(dates: list[Found], relatives: list[Found]) -> list[Found]:
