@@ -49,17 +49,7 @@ def insert_report(
 ) -> int:
     """Keep a report for the editors; gives its id. ReportError says in sentences why not."""
     why, address = why.replace("\x00", "").strip(), address.replace("\x00", "").strip()
-    errors = {}
-    if what not in get_args(What):
-        errors["what"] = "Choose which of the dates looks wrong."
-    if not why:
-        errors["why"] = "Say what the date should be, or what makes you doubt it."
-    elif len(why) > LONGEST_WHY:
-        errors["why"] = f"This has {len(why):,} characters; {LONGEST_WHY:,} are taken."
-    if len(address) > LONGEST_ADDRESS:
-        errors["address"] = f"An address has at most {LONGEST_ADDRESS} characters."
-    if errors:
-        raise ReportError(errors)
+    refuse_report(what, why, address)
     with db.atomic():
         cursor = db.execute(
             """
@@ -77,6 +67,21 @@ def insert_report(
             },
         )
     return int(cursor.lastrowid or 0)
+
+
+def refuse_report(what: str, why: str, address: str) -> None:
+    """Raise ReportError where a field cannot be taken."""
+    errors = {}
+    if what not in get_args(What):
+        errors["what"] = "Choose which of the dates looks wrong."
+    if not why:
+        errors["why"] = "Say what the date should be, or what makes you doubt it."
+    elif len(why) > LONGEST_WHY:
+        errors["why"] = f"This has {len(why):,} characters; {LONGEST_WHY:,} are taken."
+    if len(address) > LONGEST_ADDRESS:
+        errors["address"] = f"An address has at most {LONGEST_ADDRESS} characters."
+    if errors:
+        raise ReportError(errors)
 
 
 def select_reports(
