@@ -26,6 +26,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         errors,
         layout,
         public,
+        reader,
         security,
         studies,
     )
@@ -36,7 +37,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.config["DATABASE"] = database_path()
     app.config.from_mapping(config or {})
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    pages = (public, directory, studies, admin)
+    pages = (public, directory, studies, reader, admin)
     for part in (layout, assets, database, *pages, errors, security, compression):
         part.init_app(app)
     return app
