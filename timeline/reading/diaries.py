@@ -13,17 +13,17 @@ from timeline.reading.compare import is_same
 from timeline.reading.cues import Cue
 from timeline.reading.entry import Entry
 from timeline.reading.outcome import Dates, Outcome, Pick, name_head, pick_written, spread
+from timeline.reading.patterns import LatePattern
 from timeline.reading.resolve import Dated, Resolution
 from timeline.reading.weigh import pick_cues
 
 LOOK = 260
 """Characters of an entry's text in which its talk is looked for."""
 
-_STOP = re.compile(r"[。！？!?;；\n]|(?<=\w\w\w)\.\s")
-_DISPATCH = re.compile(
+_STOP = LatePattern(r"[。！？!?;；\n]|(?<=\w\w\w)\.\s")
+_DISPATCH = LatePattern(
     r"^\W*\S{0,8}?[^\s,，。]{1,4}(?:日|[子丑寅卯辰巳午未申酉戌亥])[^,，。]{0,4}[电電][,，]"
 )
-_RETOLD = re.compile(r"^\W*(?:得|接|又)?[^,，。]{0,6}[复覆来來][电電]?")
 
 
 def find_day_talk(entry: Entry, resolution: Resolution, head: Dated | None) -> Dated | None:

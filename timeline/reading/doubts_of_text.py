@@ -9,6 +9,7 @@ from timeline.reading.compare import may_agree
 from timeline.reading.entry import Entry
 from timeline.reading.kinds import Kind
 from timeline.reading.outcome import Outcome
+from timeline.reading.patterns import LatePattern
 from timeline.reading.resolve import FIELD_NAMES, Dated, Resolution
 from timeline.reading.weigh import pick_cues
 
@@ -19,7 +20,7 @@ FIRST_WORDS = 220
 BY_DAY_OF_WRITING = 1955
 """Until this year American memoranda of conversation were dated by their writers."""
 
-_BY_AUTHOR = re.compile(r"memorandum of (?:telephone )?conversation, by ", re.IGNORECASE)
+_BY_AUTHOR = LatePattern(r"memorandum of (?:telephone )?conversation, by ", re.IGNORECASE)
 
 
 def doubt_text(entry: Entry, kind: Kind, resolution: Resolution, outcome: Outcome) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Literal
 from timeline.dates import Found, HistoricalDate, read_date, scan_dates
 from timeline.reading.entry import Entry
 from timeline.reading.layout import is_closing, measure_heading
+from timeline.reading.patterns import LatePattern
 
 Zone = Literal[
     "catalogue", "title", "heading", "dateline", "source", "prose", "closing", "deep", "furniture"
@@ -40,13 +41,16 @@ WINDOW = 200
 MOST = 2000
 """Dates of one field that are read; no paper has as many, only a heap of figures has."""
 
+LONGEST = 200_000
+"""Characters of a field that are read; a memorandum has a tenth of it."""
+
 LONGEST_DATE = 64
 """Characters that the date of a catalogue may have."""
 
 LAST_YEAR = 1991
 """A later year on such a paper is an edition's or a web page's."""
 
-_PAGE_LABEL = re.compile(
+_PAGE_LABEL = LatePattern(
     r"""(?:published|posted|updated|last\ (?:modified|edited|change\w*)|accessed|retrieved|uploaded
     |copyright|©|добавлен\w*|опубликовал\w*|размещен\w*|обновлен\w*|дата\ публикации|прочитано
     |最[后後]更改|更新(?:于|於|[时時]间)?|[发發]布(?:于|於|[时時]间)?)\W{0,6}(?:\w+\W+)?$""",
@@ -90,7 +94,7 @@ def find_candidates(entry: Entry) -> list[Candidate]:
 
 def _scan_field(text: str, zone: Zone, language: str) -> list[Found]:
     """The dates of a field; a catalogue's whole field may be one that running text never is."""
-    founds = scan_dates(text, language or None)[:MOST]
+    founds = scan_dates(text[:LONGEST], language or None)[:MOST]
     if founds or zone != "catalogue":
         return founds
     words = text.strip()

@@ -7,22 +7,23 @@ import re
 from timeline.dates import Found
 from timeline.reading.cues import Cue
 from timeline.reading.find import Candidate
+from timeline.reading.patterns import LatePattern
 from timeline.reading.weigh import REACH, TALKS, Mark, MarkRole, pick_cues, weigh_cues
 
-_CLASSIFIED = re.compile(
+_CLASSIFIED = LatePattern(
     r"""secret|confidential|restricted|eyes\ only|cop(?:y|ies)\b|\bnos?\.?\s*\d|\#\s*\d
     |iskh|incoming
     |секретно|экз|\bисх|\bвх\b|№\s*\d
     |绝密|絕密|机密|機密|秘密|第\s?\d+\s?[号號]|文本第""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]{3,}")
-_LABEL = re.compile(
+_WORD = LatePattern(r"[^\W\d_]{4,}|[\u3400-\u9fff]{3,}")
+_LABEL = LatePattern(
     r"(?:\b(?:date|time|datum)|дата|датировка|日\s*期\s*(?:[及与與和]\s*[时時]\s*[间間])?|"
     r"[时時]\s*[间間])\s*[:：]\s*$",
     re.IGNORECASE,
 )
-_PAPER_BEFORE = re.compile(
+_PAPER_BEFORE = LatePattern(
     r"""(?:
       (?:letters?|(?:tele|air)grams?|cables?|memorand(?:um|a)|memos?|notes?|messages?|m[eé]moires?
         |d[ei]spatch|statements?|reports?|reply|numbered|nos?\.?\s?\S+|№\s?\S+|notice|decree)
@@ -36,25 +37,25 @@ _PAPER_BEFORE = re.compile(
     )(?:the\ )?$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PAPER_AFTER = re.compile(
+_PAPER_AFTER = LatePattern(
     r"""(?:['’]s)?[ ](?:\w+\ )?
     (?:letters?|telegrams?|cables?|memorand(?:um|a)|messages?|notes?|reply|statement|aide|speech
       |draft|announcement|handwritten|telegrammy)\b(?!\ of\ conv)
     | [电電函](?!话|話)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OUTGOING = re.compile(
+_OUTGOING = LatePattern(
     r"\b(?:исх|isk?h|outgoing)\w*\.?\W{0,3}(?:№|nos?\.?|#)?\s?[\w/-]+,?\s(?:от|ot|of|dated)\s$",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"(?:^|[.;)] |\b(?:is|was|are|were|and) )(?:also )?dated$", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:№|\bno\.?|\bnos\.?)\s?[\w/-]+\s+(?:от|ot|of)\s$", re.IGNORECASE)
-_CAPTION = re.compile(r"^[^。]{12,}。\s*$")
-_COVERAGE = re.compile(r"(?:\bfor the )?period(?: of| from)?\s$|\bза период с\s$", re.IGNORECASE)
-_JOURNAL_FOR = re.compile(r"\b(?:diary|journal)\b.{0,120}\bfor (?:the )?$", re.IGNORECASE | re.S)
-_TAIL = re.compile(r"^[\s.,;:)\]*\d…г]*(?:\(excerpts?\)|\[[^\]]*\])?\W*$", re.IGNORECASE)
-_TAIL_BEFORE = re.compile(r"(?:^|[.,;:(>—–\]])\s*(?:\w+day,?\s)?$")
-_ANOTHER = re.compile(
+_DATED = LatePattern(r"(?:^|[.;)] |\b(?:is|was|are|were|and) )(?:also )?dated$", re.IGNORECASE)
+_NUMBERED = LatePattern(r"(?:№|\bno\.?|\bnos\.?)\s?[\w/-]+\s+(?:от|ot|of)\s$", re.IGNORECASE)
+_CAPTION = LatePattern(r"^[^。]{12,}。\s*$")
+_COVERAGE = LatePattern(r"(?:\bfor the )?period(?: of| from)?\s$|\bза период с\s$", re.IGNORECASE)
+_JOURNAL_FOR = LatePattern(r"\b(?:diary|journal)\b.{0,120}\bfor (?:the )?$", re.IGNORECASE | re.S)
+_TAIL = LatePattern(r"^[\s.,;:)\]*\d…г]*(?:\(excerpts?\)|\[[^\]]*\])?\W*$", re.IGNORECASE)
+_TAIL_BEFORE = LatePattern(r"(?:^|[.,;:(>—–\]])\s*(?:\w+day,?\s)?$")
+_ANOTHER = LatePattern(
     r"""\b(?:another|other|shorter|longer|separate|earlier|later|similar|second|briefing|covering|
     cover|draft|attached|subsequent)\ (?:\w+\ )?(?:memorand(?:um|a)|accounts?|records?|copy|copies|
     versions?|papers?|notes?|letters?|minutes|telegrams?|drafts?|of\ the)\b

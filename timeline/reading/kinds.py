@@ -14,6 +14,7 @@ from typing import Literal
 
 from timeline.reading.entry import Entry
 from timeline.reading.layout import measure_heading
+from timeline.reading.patterns import CYRILLIC, HAN, LatePattern
 
 Practice = Literal["talk", "writing", "diary", "chronicle", "open"]
 """What one date over the paper means.
@@ -130,14 +131,12 @@ _NAMED = {
     "note": NOTE, "chronicle": CHRONICLE,
 }  # fmt: skip
 
-_ADDRESS = re.compile(
+_ADDRESS = LatePattern(
     r"^(?:the )?[A-ZÀ-Ý][^,:;]{2,120}? to (?:the |cde?s?\. |com(?:rade|s)?\.? |comrade )?[A-Z]"
 )
-_WEATHER = re.compile(r"(?:星期|[周週禮礼])[^\n]{0,12}?(?:气候|氣候|天气|晴|阴|陰|雨|雪|云|雲)")
+_WEATHER = LatePattern(r"(?:星期|[周週禮礼])[^\n]{0,12}?(?:气候|氣候|天气|晴|阴|陰|雨|雪|云|雲)")
 """A weekday and the weather head a diary's entry."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|\"[^\"]*\"")
+_QUOTED = LatePattern(r"《[^》]*》|“[^”]*”|\"[^\"]*\"")
 _LOOK = 400
 """Characters of a field that are searched for a kind word."""
 
@@ -175,15 +174,15 @@ def _take_heading(entry: Entry) -> str:
 def _read_words(words: str) -> Kind | None:
     if not words:
         return None
-    if _HAN.search(words):
-        found = list(_compile(_CHINESE).finditer(_QUOTED.sub("", words)))
+    if HAN.search(words):
+        found = list(_compile(_CHINESE).finditer(_QUOTED.compiled.sub("", words)))
         named = [match.lastgroup for match in found]
         for container in ("chronicle", "diary"):
             if container in named:
                 return _NAMED[container]
         if named:
             return _NAMED[named[-1] or ""]
-    is_russian = _CYRILLIC.search(words) or "elegramm" in words
+    is_russian = CYRILLIC.search(words) or "elegramm" in words
     return _read_first(_compile(_RUSSIAN if is_russian else _ENGLISH), words)
 
 
@@ -202,7 +201,7 @@ def _read_first(pattern: re.Pattern[str], words: str) -> Kind | None:
 def _read_opening(entry: Entry) -> Kind | None:
     """A kind word in the letterhead of the text: capitals, or a form's own title."""
     for text in (entry.opening, entry.transcript):
-        head = None if _HAN.search(text[:160]) else re.match(r"[^a-zа-яё]{0,160}", text)
+        head = None if HAN.search(text[:160]) else re.match(r"[^a-zа-яё]{0,160}", text)
         kind = _read_words(head.group()) if head else None
         if kind is not None:
             return kind

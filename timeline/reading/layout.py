@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from timeline.dates import Found
+from timeline.reading.patterns import LatePattern
 
 LINES = 40
 """Lines at the beginning of a text that may belong to its heading."""
@@ -18,7 +19,7 @@ LONG = 240
 CLOSING = 240
 """Characters at the end of a text that may hold its closing line."""
 
-_HEADING_LINE = re.compile(
+_HEADING_LINE = LatePattern(
     r"""^\W*(?:
       (?:strictly\ |top\ )?secret\b | confidential\b | copy\b | (?:no|iskh|ref)[.\s]
     | from\ the\ (?:diary|journal)
@@ -32,10 +33,10 @@ _HEADING_LINE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_REGISTRY = re.compile(r"(?:secret|cop(?:y|ies)|№|\bno\.)\s*\W*\d|секретно|экз\.", re.IGNORECASE)
-_DATE_LINE = re.compile(r"^\W*(?:\w+[.,]?\s+){0,3}\d{1,4}\W.{0,40}$")
-_SENTENCE = re.compile(r"[.!?。]\s*$")
-_NUMBERS = re.compile(r"\d")
+_REGISTRY = LatePattern(r"(?:secret|cop(?:y|ies)|№|\bno\.)\s*\W*\d|секретно|экз\.", re.IGNORECASE)
+_DATE_LINE = LatePattern(r"^\W*(?:\w+[.,]?\s+){0,3}\d{1,4}\W.{0,40}$")
+_SENTENCE = LatePattern(r"[.!?。]\s*$")
+_NUMBERS = LatePattern(r"\d")
 
 
 def measure_heading(text: str, *, alone: bool) -> int:

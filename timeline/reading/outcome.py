@@ -10,9 +10,10 @@ from datetime import timedelta
 from timeline.dates import HistoricalDate, parse_edtf
 from timeline.reading.compare import is_not_after, is_short, is_span
 from timeline.reading.entry import Entry
+from timeline.reading.patterns import LatePattern
 from timeline.reading.resolve import Dated, Resolution
 
-_TODAY = re.compile(r"\b(?:today|сегодня)\b|今[日天]|本日", re.IGNORECASE)
+_TODAY = LatePattern(r"\b(?:today|сегодня)\b|今[日天]|本日", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ Direction = Literal["past", "future", "nearest"]
 OVER_PAPER: tuple[Zone, ...] = ("catalogue", "title", "heading", "dateline")
 """Zones whose dates stand over the paper and so lend their year to what follows."""
 
-_NO_YEAR = parse_edtf("XXXX-12-31")
+_NO_YEAR = "XXXX-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +232,7 @@ def _value(
     if found.date is not None:
         return found.date, ""
     if anchor is None:
-        value = resolve_found(found, _NO_YEAR) if found.lacks == "year" else None
+        value = resolve_found(found, parse_edtf(_NO_YEAR)) if found.lacks == "year" else None
         return value, "the entry gives no year" if value else ""
     value = resolve_found(found, anchor.date, direction=direction)
     if direction == "past" and _is_soon(value, found, anchor):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from timeline.reading.compare import may_agree
 from timeline.reading.doubts_of_text import doubt_text
 from timeline.reading.entry import Entry
+from timeline.reading.find import LONGEST
 from timeline.reading.kinds import OTHER, Kind
 from timeline.reading.outcome import Outcome, Pick
 from timeline.reading.resolve import FIELD_NAMES, Resolution
@@ -22,6 +23,7 @@ DOUBTED = 0.8
 def list_doubts(entry: Entry, kind: Kind, resolution: Resolution, outcome: Outcome) -> list[str]:
     """The grounds for doubt in an outcome, each once, in a fixed order."""
     found = [
+        *_doubt_length(entry),
         *_doubt_grounds(outcome),
         *_doubt_catalogue(resolution, outcome),
         *_doubt_order(outcome),
@@ -33,6 +35,12 @@ def list_doubts(entry: Entry, kind: Kind, resolution: Resolution, outcome: Outco
         *_doubt_adrift(resolution, outcome),
     ]
     return list(dict.fromkeys(found))
+
+
+def _doubt_length(entry: Entry) -> Iterator[str]:
+    for field, name in FIELD_NAMES.items():
+        if len(getattr(entry, field)) > LONGEST:
+            yield f"Only the first {LONGEST:,} characters of {name} were read."
 
 
 def lower_confidence(outcome: Outcome) -> None:

@@ -15,14 +15,15 @@ from timeline.reading.heads import (
     mark_source,
     mark_title,
 )
+from timeline.reading.patterns import LatePattern
 from timeline.reading.weigh import BLOCK, TALKS, Mark, MarkRole, weigh_cues
 
-_FIRST_PERSON = re.compile(
+_FIRST_PERSON = LatePattern(
     r"\b(?:I|me|my|we|us|our|я|меня|мне|мной|мною|мой|моей|нас|нам|мы)\b", re.IGNORECASE
 )
-_QUOTES = re.compile(r"[^。.]{0,8}[:：]\s*[“「\"«]")
-_SENDING = re.compile(r"[转轉]告|[电電]告|致[电電]|[复覆][电電]")
-_NAMED_TALK_AFTER = re.compile(
+_QUOTES = LatePattern(r"[^。.]{0,8}[:：]\s*[“「\"«]")
+_SENDING = LatePattern(r"[转轉]告|[电電]告|致[电電]|[复覆][电電]")
+_NAMED_TALK_AFTER = LatePattern(
     r"\s(?:\w+ )?(?:talks?|conversations?|meetings?|discussions?)\b", re.IGNORECASE
 )
 

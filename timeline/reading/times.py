@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from timeline.reading.entry import Entry
 from timeline.reading.outcome import Pick
+from timeline.reading.patterns import LatePattern
 from timeline.reading.resolve import Dated, Resolution
 
-_TIME_LABEL = re.compile(r"(?:\btime|время|[时時]\s*[间間])\s*[:：]\s*$", re.IGNORECASE)
-_ENDED = re.compile(
+_TIME_LABEL = LatePattern(r"(?:\btime|время|[时時]\s*[间間])\s*[:：]\s*$", re.IGNORECASE)
+_ENDED = LatePattern(
     r"(?:ended|concluded|finished|broke up|over|closed|lasted (?:un)?til+|закончил\w*|окончил\w*|"
     r"завершил\w*|продолжал\w* до|[结結]束|散[会會席])\W+(?:\w+\W+){0,2}$",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from timeline.reading.cues_chinese import CHINESE_CUES
 from timeline.reading.cues_english import ENGLISH_CUES
 from timeline.reading.cues_russian import RUSSIAN_CUES
 from timeline.reading.find import Candidate
+from timeline.reading.patterns import CYRILLIC, HAN, LatePattern
 
 MarkRole = Literal["talk", "head", "written", "received", "sent", "catalogue", "other"]
 """`head` is a date that simply stands over the paper: its kind says what that means."""
@@ -42,28 +43,26 @@ REACH = 150
 NEAR = 90
 """The greatest cost at which a cue still speaks for a date."""
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z]")
-_ROMANIZED = re.compile(
+_LATIN = LatePattern(r"[A-Za-z]")
+_ROMANIZED = LatePattern(
     r"\b(?:segodnya|vchera|telegramm\w*|poluchen\w*|ot \d+ \w+y?a)\b", re.IGNORECASE
 )
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_BREAKS = re.compile(
+_BREAKS = LatePattern(
     r"(?P<stop>(?<=[\w)\]][\w)\]][\w)\]])[.!?][\"”’)]*\s|[。！？\n])|(?P<colon>[;:；：])|"
     r"(?P<comma>[,，、(]| – | - |—)|(?P<that>\b(?:that|which|who|when|что|котор\w+|когда|где)\b)"
 )
-_ASIDE = re.compile(r"\([^()]{0,120}\)|（[^（）]{0,60}）")
+_ASIDE = LatePattern(r"\([^()]{0,120}\)|（[^（）]{0,60}）")
 _BREAK_COST = {"stop": 120, "colon": 22, "comma": 9, "that": 14}
-BLOCK = re.compile(_BREAKS.pattern + r"|\d")
+BLOCK = LatePattern(_BREAKS.source + r"|\d")
 """What ends the reach of a word that makes a talk another one."""
 
 
 def pick_cues(text: str) -> CueSet:
     """The cue set of the language that a stretch of text is in, by its script."""
-    han = len(_HAN.findall(text))
-    if han and han * 4 >= len(_LATIN.findall(text)):
+    han = len(HAN.findall(text))
+    if han and han * 4 >= sum(1 for _ in _LATIN.finditer(text)):
         return CHINESE_CUES
-    is_russian = _CYRILLIC.search(text) or _ROMANIZED.search(text)
+    is_russian = CYRILLIC.search(text) or _ROMANIZED.search(text)
     return RUSSIAN_CUES if is_russian else ENGLISH_CUES
 
 

@@ -21,11 +21,12 @@ from timeline.reading.outcome import (
     says_today,
     spread,
 )
+from timeline.reading.patterns import LatePattern
 from timeline.reading.resolve import Dated, Resolution
 
 _FIRST_WORDS = 40
-_FOR_RECORD = re.compile(r"\bfor (?:the )?(?:record|files?)\b", re.IGNORECASE)
-_HEADED_TALK = re.compile(
+_FOR_RECORD = LatePattern(r"\bfor (?:the )?(?:record|files?)\b", re.IGNORECASE)
+_HEADED_TALK = LatePattern(
     r"\W*(?:subject\W+)?(?:(?:my|our|the|telephone) )*(?:conversations?|meeting|discussions?|"
     r"talks?|"
     r"interview|luncheon|dinner) (?:with|between)\b",
