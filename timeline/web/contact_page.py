@@ -231,5 +231,5 @@ def make_attendee(person: Participation) -> Attendee:
         original=person.original_name,
         language=person.original_language,
         part=", ".join(each for each in part if each),
-        url=timeline_url(Filters(person=(person.person.slug,))),
+        url=f"/people/{person.person.slug}",
     )

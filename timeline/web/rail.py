@@ -50,6 +50,11 @@ class Term:
     is_chosen: bool
 
     @property
+    def middle(self) -> float:
+        """Halfway down the stretch."""
+        return round(self.top + self.height / 2, 2)
+
+    @property
     def edges(self) -> tuple[tuple[float, float, bool], ...]:
         """The line at its side from top to bottom: from, to, and whether that part is in doubt."""
         start, end = self.top, round(self.top + self.height, 2)

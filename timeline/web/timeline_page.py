@@ -29,6 +29,7 @@ from timeline.web.choices import (
     timeline_url,
 )
 from timeline.web.rail import Term, YearBar, draw_terms, draw_years
+from timeline.web.subjects import describe_posting
 from timeline.web.titles import format_title, format_whom
 from timeline.web.wording import format_count, format_key_month
 from timeline.web.years import Year, group_years
@@ -54,6 +55,8 @@ class Narrowing:
 
     filters: Filters
     title: str
+    lede: str
+    lede_url: str
     everyone: Choice
     heads: Sequence[tuple[str, Sequence[Choice]]]
     in_post_url: str
@@ -108,6 +111,8 @@ def read_narrowing(
     return Narrowing(
         filters=filters,
         title=format_title(filters, facets),
+        lede=describe_head(filters, postings),
+        lede_url=f"/ambassadors/{filters.ambassador[0]}" if filters.ambassador else "",
         everyone=Choice(
             id="everyone",
             name="Everyone",
@@ -142,6 +147,15 @@ def group_heads(
         ("Chargés d’affaires", [each for each in heads if each.id not in ambassadors]),
     ]
     return [(label, row) for label, row in rows if row]
+
+
+def describe_head(filters: Filters, postings: Sequence[Posting]) -> str:
+    """When the one chosen head of mission was in post; empty where not just one is chosen."""
+    if len(filters.ambassador) != 1:
+        return ""
+    posts = [each for each in postings if each.person == filters.ambassador[0]]
+    rest = "" if filters.in_post else " The list includes contacts outside of the term."
+    return f"{'; '.join(describe_posting(each) for each in posts)}.{rest}"
 
 
 def keep_pairs(filters: Filters, without: set[str]) -> list[tuple[str, str]]:
