@@ -12,7 +12,9 @@ from timeline.store.contacts import (
     count_contacts,
     select_contact,
     select_neighbours,
+    select_newest,
     select_page,
+    select_slugs,
 )
 from timeline.store.corrections import (
     CorrectionError,
@@ -36,7 +38,12 @@ from timeline.store.history import select_correction, select_corrections
 from timeline.store.lags import LagMark, select_lags
 from timeline.store.load import load_batch, load_seeds
 from timeline.store.people import select_people, select_person, select_postings
-from timeline.store.revisions import select_revised_at, select_revision
+from timeline.store.revisions import (
+    hold_revision,
+    select_revised_at,
+    select_revision,
+    select_revisions,
+)
 from timeline.store.update import update_readings
 from timeline.store.versions import count_corrected_dates, open_past
 from timeline.store.vocabulary import select_terms
@@ -59,6 +66,7 @@ __all__ = [
     "count_corrected_dates",
     "count_facets",
     "count_years",
+    "hold_revision",
     "insert_corrections",
     "load_batch",
     "load_corrections",
@@ -74,6 +82,7 @@ __all__ = [
     "select_doubles",
     "select_lags",
     "select_neighbours",
+    "select_newest",
     "select_on_day",
     "select_page",
     "select_people",
@@ -81,7 +90,9 @@ __all__ = [
     "select_postings",
     "select_revised_at",
     "select_revision",
+    "select_revisions",
     "select_same_day",
+    "select_slugs",
     "select_terms",
     "undo_correction",
     "update_readings",

@@ -91,6 +91,26 @@ def select_page(db: Database, filters: Filters, limit: int = 600) -> Page:
     )
 
 
+def select_newest(db: Database, filters: Filters, limit: int) -> tuple[Contact, ...]:
+    """The filtered contacts that were added or changed last, the newest change first."""
+    condition, params = where(filters)
+    place = PLACE.format(clock=filters.order)
+    rows = db.query(
+        f"""{ROWS} WHERE {condition} ORDER BY contact.revision DESC, {place} LIMIT :limit""",
+        {**params, "limit": limit},
+    )
+    return make_contacts(db, list(rows))
+
+
+def select_slugs(db: Database) -> dict[str, int]:
+    """The slug of every contact that has a place on the timeline, with its newest revision."""
+    return dict(
+        db.execute(
+            """SELECT slug, revision FROM contact WHERE joined_to IS NULL ORDER BY slug"""
+        ).fetchall()
+    )
+
+
 def select_extent(db: Database, filters: Filters) -> tuple[int, str, str, int]:
     """How many contacts the filters keep, the first and last key, how many lie before the page."""
     condition, params = where(filters)

@@ -19,6 +19,20 @@ def select_revised_at(db: Database) -> str:
     return str(row[0]) if row else ""
 
 
+def select_revisions(db: Database) -> dict[int, str]:
+    """When each revision was made, as an ISO time in UTC, by number."""
+    return dict(db.execute("""SELECT number, made_at FROM revision ORDER BY number""").fetchall())
+
+
+def hold_revision(db: Database) -> int:
+    """Let this connection see the data of one moment until it is closed; gives their revision.
+
+    A long export then cannot begin before a correction and end after it.
+    """
+    db.execute("BEGIN")
+    return select_revision(db)
+
+
 def insert_revision(db: Database, what: str) -> int:
     """Count one change of data, in the transaction that makes it; gives the number."""
     cursor = db.execute(

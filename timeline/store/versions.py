@@ -8,6 +8,7 @@ asked of the past, with the same functions.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
@@ -79,8 +80,11 @@ def insert_versions(db: Database, ids: Iterable[int], revision: int) -> None:
 
 
 def open_past(db: Database, revision: int) -> Database:
-    """The store as it was in a revision, in memory; people, places and topics are the present's."""
-    past = Database(memory=True, strict=True)
+    """The store as it was in a revision, in memory; people, places and topics are the present's.
+
+    It may be kept and asked from any thread, by one at a time.
+    """
+    past = Database(sqlite3.connect(":memory:", check_same_thread=False), strict=True)
     migrations.apply(past)
     past.execute("PRAGMA foreign_keys = off")
     with past.atomic():
