@@ -49,6 +49,24 @@ def resolve_found(
     return value if has_year else _forget_year(value)
 
 
+def resolve_each(
+    found: Found, anchor: date | HistoricalDate, *, direction: Direction = "past"
+) -> tuple[HistoricalDate, ...]:
+    """The value of each member of a set ("June 1 and 2"); of anything else its one value."""
+    if found.shape != "set":
+        value = resolve_found(found, anchor, direction=direction)
+        return (value,) if value else ()
+    whole = resolve_found(found, anchor, direction=direction)
+    if whole is None or whole.latest is None:
+        return ()
+    members = []
+    for point in found.points:
+        known = Point(point.year or whole.latest.year, point.month or whole.latest.month, point.day)
+        members.append(replace(found, shape="single", points=(known,), date=None, lacks=""))
+    values = (build_date(member) for member in members)
+    return tuple(value for value in values if value)
+
+
 def _read_anchor(anchor: date | HistoricalDate) -> tuple[date | None, bool]:
     if isinstance(anchor, date):
         return anchor, True

@@ -198,6 +198,11 @@ def shift_open(point: Point, shape: Shape) -> Point | None:
     return Point(day.year, day.month, day.day)
 
 
+def next_point(point: Point) -> Point:
+    """The day after a whole day; the last day of the calendar is its own successor."""
+    return shift_open(point, "after") or point
+
+
 def join_qualifiers(first: Qualifier, second: Qualifier) -> Qualifier:
     """The qualifier of a date that carries both ("probably about")."""
     if first == second or second == "certain":

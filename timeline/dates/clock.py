@@ -9,7 +9,7 @@ preposition before it; `find_clocks` leaves the rest alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from timeline.dates.chinese import HALVES, read_numeral
@@ -20,7 +20,7 @@ from timeline.dates.words import CODE, Tokens
 _EN_HALF = r"a\.\s?m\.?|p\.\s?m\.?|[ap]m\b\.?|A\.\s?M\.?|P\.\s?M\.?|[AP]M\b\.?|[Nn]oon|[Mm]idnight"
 _EN_TO = r"(?:[-–—]|to|till|until|and|through)"
 _ENGLISH = rf"""
-    (?<![\w.:/$£])(?:
+    (?<![\w:/$£])(?<!\d\.)(?:
       (?P<h>\d{{1,2}})(?:[:.](?P<m>[0-5]\d))?(?!\d)
       (?:\s?(?P<a>{_EN_HALF}|o['’]clock))?
       (?:,?\s?{_EN_TO}\s?(?P<h2>\d{{1,2}})(?:[:.](?P<m2>[0-5]\d))?(?!\d)
@@ -71,7 +71,8 @@ def _chinese_time(index: str, need: str) -> str:
 
 _CHINESE = rf"""
     (?<![第\d.:])(?:(?P<a>{_ZH_HALF})\s?)?{_chinese_time("", "")}
-    (?:\s?{_ZH_TO}\s?(?P<next>隔天|次日|翌日)?\s?(?P<a2>{_ZH_HALF})?\s?{_chinese_time("2", "")})?
+    (?:\s?{_ZH_TO}\s?(?P<next>隔天|次日|翌日|第二天)?\s?(?P<a2>{_ZH_HALF})?\s?
+       {_chinese_time("2", "")})?
     """
 _PARTS: dict[str, DayPart] = {
     **dict.fromkeys(("утра", "utra", "morning", "上午", "清晨", "早晨", "早上"), "morning"),
@@ -85,7 +86,11 @@ _PARTS: dict[str, DayPart] = {
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day in a text, from "HH:MM" to "HH:MM" or None; `is_sure` where no date is near."""
+    """A time of day in a text, from "HH:MM" to "HH:MM" or None.
+
+    `is_sure`: a time even where no date is near; `is_overnight`: its end is said to be on the
+    next day.
+    """
 
     start: int
     end: int
@@ -93,6 +98,7 @@ class Clock:
     end_time: str | None
     day_part: DayPart = ""
     is_sure: bool = True
+    is_overnight: bool = False
 
 
 @cache
@@ -238,7 +244,8 @@ def _read_chinese(match: re.Match[str]) -> Clock | None:
     is_sure = bool(half or match["c"] or match["half"] or match["m"]) or is_hour
     if match["dian"] and not is_sure and match["dian"] in ("点", "點"):
         is_sure = match[0].endswith(("钟", "鐘", "整"))
-    return _build(match, start, minute, end, minute2, _name_part(half), is_sure)
+    clock = _build(match, start, minute, end, minute2, _name_part(half), is_sure)
+    return replace(clock, is_overnight=True) if clock and match["next"] else clock
 
 
 def _read_minutes(match: re.Match[str], index: str) -> int:

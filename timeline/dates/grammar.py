@@ -219,8 +219,10 @@ def find_matches(tokens: Tokens) -> list[Match]:
         if best is None:
             continue
         last = start + best.length
+        if codes[last - 1] == CODE["."] and tokens.ends[last - 2] - tokens.starts[last - 2] > 2:
+            last -= 1  # the full stop after "года" ends the sentence; that of "г." does not
         if kept and start < kept[-1].last:
-            if best.length <= kept[-1].last - kept[-1].first:
+            if last - start <= kept[-1].last - kept[-1].first:
                 continue
             kept.pop()
         places = {part: start + offset for part, offset in best.offsets}

@@ -35,7 +35,7 @@ _AFTER_RUSSIAN = compile_late(
 _BEFORE_CHINESE = compile_late(r"[第共约約近每达達历歷为為期计計百千万萬数數第周週]$|[为為]期$")
 _AFTER_CHINESE = compile_late(r"之?[内內间間后後前来來]|[游刊报報本]|以[前后後来來]|左右|程|夜$")
 _MAY_TOUCH = compile_late(r"(?:\bmid-|\bca?\.\s?)$", re.IGNORECASE)
-_ALONE_BEFORE = compile_late(r"(?:^|[\n(（\[〔【]|年，公年\S+)\s?$")
+_ALONE_BEFORE = compile_late(r"(?:^|[\n(（\[〔【]|[一-龥）)〕\]]\s)\s?$")
 _ALONE_AFTER = compile_late(r"\s?(?:$|[\n)）\]〕】])")
 """A month by itself is a date only where nothing else stands in its line or brackets."""
 _LIFE = compile_late(r"\s*[)）\]]")

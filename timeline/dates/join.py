@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from timeline.dates.assemble import build_date
+from timeline.dates.assemble import build_date, next_point
 from timeline.dates.clock import Clock
 from timeline.dates.found import Found, Relative
 from timeline.dates.late import compile_late
@@ -249,6 +249,10 @@ def _put_clock(text: str, found: Found, clock: Clock) -> Found:
         start, end = _move_to_evening(start), end and _move_to_evening(end)
     first, last = min(found.start, clock.start), max(found.end, clock.end)
     widened = _widen(text, found, first, last, start_time=start, end_time=end, day_part=part)
+    if clock.is_overnight and widened.shape == "single" and widened.date:
+        next_day = next_point(widened.points[0])
+        widened = replace(widened, points=(*widened.points, next_day), shape="range")
+        return replace(widened, date=build_date(widened))
     if widened.date is None:
         return widened
     return replace(
