@@ -52,4 +52,4 @@ CHINESE: Table = {
 }
 """Cue words by role."""
 
-CHINESE_CUES = CueSet(CHINESE, words=False, before=16, after=0, reach=70)
+CHINESE_CUES = CueSet(CHINESE, words=False, before=24, after=0, reach=70)

@@ -31,6 +31,8 @@ Direction = Literal["past", "future", "nearest"]
 OVER_PAPER: tuple[Zone, ...] = ("catalogue", "title", "heading", "dateline")
 """Zones whose dates stand over the paper and so lend their year to what follows."""
 
+_NO_WIDTH = 3
+"""A day without a year is broader than a day and narrower than a month."""
 _NO_YEAR = "XXXX-12-31"
 
 
@@ -155,8 +157,13 @@ def _frame_of_file(marks: list[Mark]) -> Dated | None:
 
 
 def _finest(dated: list[Dated]) -> Dated:
-    days = [each for each in dated if each.date.precision == "day"]
-    return (days or dated)[0]
+    """The narrowest date of some, the first where several are as narrow."""
+    return min(dated, key=_width)
+
+
+def _width(dated: Dated) -> int:
+    first, last = dated.date.earliest, dated.date.latest
+    return (last - first).days if first and last else _NO_WIDTH
 
 
 def _resolve_texts(
