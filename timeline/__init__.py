@@ -28,6 +28,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         public,
         reader,
         security,
+        sharing,
         studies,
     )
 
@@ -37,7 +38,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.config["DATABASE"] = database_path()
     app.config.from_mapping(config or {})
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    pages = (public, directory, studies, reader, admin)
+    pages = (public, directory, studies, reader, sharing, admin)
     for part in (layout, assets, database, *pages, errors, security, compression):
         part.init_app(app)
     return app

@@ -29,7 +29,8 @@ def hold_revision(db: Database) -> int:
 
     A long export then cannot begin before a correction and end after it.
     """
-    db.execute("BEGIN")
+    if not db.conn.in_transaction:
+        db.execute("BEGIN")
     return select_revision(db)
 
 

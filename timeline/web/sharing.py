@@ -1,0 +1,13 @@
+"""What others take away or hold in their own pages, gathered."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from timeline.web import export, past, site
+
+
+def init_app(app: Flask) -> None:
+    """Serve exports, embeds and the addresses for programs."""
+    for part in (site, past, export):
+        part.init_app(app)
