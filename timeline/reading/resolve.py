@@ -172,47 +172,48 @@ def _resolve_texts(
     dated: list[Dated] = []
     adrift: list[Mark] = []
     story: Dated | None = None
+    lender: Dated | None = None
     field = ""
     for mark in marks:
         if mark.candidate.field != field:
-            field, story = mark.candidate.field, None
-        anchor = _pick_anchor(mark, heads, frame, story)
+            field, story, lender = mark.candidate.field, None, None
+        anchor = _pick_anchor(mark.found, heads, frame or lender, story)
         value, note = _value(mark.found, anchor, _pick_direction(mark, anchor, story))
         if value is None:
             adrift.append(mark)
             continue
         each = Dated(mark, value, note)
         dated.append(each)
-        if value.precision in ("day", "range") and mark.candidate.zone != "furniture":
-            story = each
+        if mark.candidate.zone != "furniture":
+            story = each if value.precision in ("day", "range") else story
+            lender = each if value.latest else lender
     return dated, adrift
 
 
 def _pick_anchor(
-    mark: Mark, heads: list[Dated], frame: Dated | None, story: Dated | None
+    found: Found, heads: list[Dated], frame: Dated | None, story: Dated | None
 ) -> Dated | None:
-    found = mark.found
+    """What a date hangs on: the day last named, a head with the same day, or the frame."""
     if found.relative and found.relative.base == "story":
         return story or frame
     if found.lacks == "month" and story is not None:
         return story
-    if found.lacks == "year" and found.points:
-        point = found.points[-1]
-        for head in heads:
-            day = head.date.latest
-            if (
-                day
-                and head.date.precision == "day"
-                and (day.month, day.day)
-                == (
-                    point.month,
-                    point.day,
-                )
-            ):
-                return head
+    if found.lacks == "year":
+        same = next((head for head in heads if _names_day(head, found)), None)
+        if same is not None:
+            return same
     if frame is not None and frame.date.latest is None and story is not None:
         return story
-    return frame or (story if found.lacks in ("year", "month") else None)
+    return frame
+
+
+def _names_day(head: Dated, found: Found) -> bool:
+    """Whether a head is the day that an expression without a year names."""
+    day = head.date.latest
+    if day is None or head.date.precision != "day" or not found.points:
+        return False
+    point = found.points[-1]
+    return (day.month, day.day) == (point.month, point.day)
 
 
 def _pick_direction(mark: Mark, anchor: Dated | None, story: Dated | None) -> Direction:
