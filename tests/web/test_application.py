@@ -52,7 +52,7 @@ def test_no_style_and_no_script_stands_in_a_page(client: FlaskClient, path: str)
 def test_files_are_kept_for_a_year_under_an_address_of_their_content(client: FlaskClient) -> None:
     addresses = re.findall(r'(?:src|href)="(/static/[^"]+)"', client.get("/").text)
     names = {address.rpartition("/")[2] for address in addresses}
-    assert names == {"icon.svg", "timeline.css", "htmx.min.js", "timeline.js"}
+    assert names == {"icon.svg", "timeline.css", "dark.css", "htmx.min.js", "timeline.js"}
     for address in addresses:
         answer = client.get(address)
         assert answer.status_code == 200
