@@ -212,3 +212,24 @@ def test_the_page_after_a_year_is_left_out() -> None:
 def test_what_is_between_dates_is_left_out() -> None:
     text = "From 5 April 1958 (see p. 3) until the 7th, in Peking."
     assert [found.text for found in scan_dates(text)] == ["5 April 1958", "7th"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "de",
+            "Das Gespräch fand am 5. März 1958 statt, im Mai 1957 nicht.",
+            ["1958-03-05", "1957-05"],
+        ),
+        ("fr", "Entretien du 5 février 1958 avec M. Zhou", ["1958-02-05"]),
+        ("es", "La conversación del 5 de agosto de 1958", ["1958-08-05"]),
+        ("pl", "Rozmowa z dnia 5 kwietnia 1958 r.", ["1958-04-05"]),
+        ("vi", "Hà Nội, ngày 5 tháng 4 năm 1958", ["1958-04-05"]),
+        ("de", "Nach Artikel 1958 und Nummer 12 von 1957", []),
+    ],
+)
+def test_other_languages(language: str, text: str, expected: list[str]) -> None:
+    found = scan_dates(text, language)
+    assert [each.date.edtf for each in found if each.date] == expected
+    assert all(text[each.start : each.end] == each.text for each in found)

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates.assemble import date_of_point
-from timeline.dates.found import Point
+from timeline.dates.found import Found, Point
 from timeline.dates.late import compile_late
 from timeline.dates.model import HistoricalDate
 
@@ -22,6 +22,11 @@ LANGUAGES = ("de", "fr", "es", "pl", "it", "pt", "cs", "vi", "ko", "ja")
 """Languages that are tried where none is named, the likeliest in these archives first."""
 LONGEST = 64
 _OWN = frozenset(("en", "ru", "zh"))
+_CANDIDATE = compile_late(
+    r"(?<!\w)(?:\d{1,2}(?:\.|er|º|-go)?\s(?:de\s|tháng\s\d{1,2}\s)?)?[^\W\d_]{3,12}\.?\s"
+    r"(?:de\s|del\s|năm\s)?(?:1[89]|20)\d\d(?!\w)"
+)
+"""What may be a date in another language: a day perhaps, a word, a year."""
 _FIGURES = compile_late(r"\d+")
 _LETTER = compile_late(r"[^\W\d_]")
 _FORMATS = ("%d %B %Y", "%d. %B %Y", "%B %Y")
@@ -42,6 +47,28 @@ def read_plain(text: str, language: str | None = None) -> HistoricalDate | None:
         if point and point.year == int(years[0]):
             return date_of_point(point, text)
     return None
+
+
+def find_plain(text: str, language: str | None) -> list[Found]:
+    """The plain dates of a running text in a named language that the grammar does not know."""
+    if language is None or language in _OWN:
+        return []
+    found = []
+    for match in _CANDIDATE.finditer(text):
+        value = read_plain(match[0], language)
+        if value and value.earliest:
+            day = value.earliest.day if value.precision == "day" else None
+            found.append(
+                Found(
+                    start=match.start(),
+                    end=match.end(),
+                    text=match[0],
+                    form="other language",
+                    date=value,
+                    points=(Point(value.earliest.year, value.earliest.month, day),),
+                )
+            )
+    return found
 
 
 @lru_cache(maxsize=1024)

@@ -8,6 +8,7 @@ from timeline.dates.grammar import find_matches
 from timeline.dates.guard import is_guarded
 from timeline.dates.join import join_all
 from timeline.dates.modify import modify
+from timeline.dates.plain import find_plain
 from timeline.dates.relative import find_relatives
 from timeline.dates.values import read_match
 from timeline.dates.words import read_tokens
@@ -18,8 +19,9 @@ def scan_dates(
 ) -> list[Found]:
     """All date expressions of a text in order; no two overlap, each quotes its words exactly.
 
-    `language` ("en", "ru", "zh") decides the order of figures in 4/9/58; `base_year` gives the
-    century of short years (the 1900s without it).
+    `language` ("en", "ru", "zh", "de" ...) decides the order of figures in 4/9/58, and lets dates
+    in a language beyond the first three be found; `base_year` gives the century of short years
+    (the 1900s without it).
     """
     tokens = read_tokens(text)
     century = (base_year or 1900) // 100 * 100
@@ -28,7 +30,7 @@ def scan_dates(
         for match in find_matches(tokens)
         if not is_guarded(match, tokens) and (found := read_match(match, tokens, language, century))
     ]
-    dates = _merge(dates, find_relatives(tokens))
+    dates = _merge(dates, [*find_relatives(tokens), *find_plain(text, language)])
     joined = join_all(text, dates, find_clocks(tokens))
     limits = [*(found.start for found in joined[1:]), len(text)]
     scanned: list[Found] = []
