@@ -21,6 +21,18 @@ PAGES = {
     "empty": "/?ambassador=roshchin&year=1958",
     "bad address": "/?ambassador=nobody",
     "contact": DINNER,
+    "ambassadors": "/ambassadors/",
+    "ambassador": "/ambassadors/roshchin",
+    "people": "/people/",
+    "person": "/people/mao-zedong",
+    "places": "/places/",
+    "place": "/places/beijing",
+    "topics": "/topics/",
+    "lag": "/lag",
+    "day of the year": "/on-this-day?month=10&day=20",
+    "read": "/read",
+    "about": "/about",
+    "sign in": "/admin/login",
     "not found": "/contacts/never",
 }
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
