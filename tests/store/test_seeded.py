@@ -194,3 +194,10 @@ def test_the_database_is_sound(built_database: Path, db: Database) -> None:
 def is_ours(name: str) -> bool:
     """Whether a table is of our schema, not SQLite's or a library's own."""
     return not name.startswith(("sqlite_", "_sqlite", "contact_search"))
+
+
+def test_another_record_of_the_same_content_counts_as_unchanged(own_db: Database) -> None:
+    own_db.execute("""DELETE FROM loaded_record""")
+    own_db.conn.commit()
+    loaded = load_seeds(own_db, read_seeds(seeds_directory()))
+    assert (loaded.added, loaded.updated) == (0, 0)

@@ -42,7 +42,19 @@ def open_database(path: Path | str, *, create: bool = False, read_only: bool = F
             raise MissingDatabase(f"There is no database at {path}. Build it with: timeline init")
         make_folder(path.parent)
     try:
-        db = Database(sqlite3.connect(path, timeout=10, check_same_thread=False))
+        connection = sqlite3.connect(path, timeout=10, check_same_thread=False)
+    except sqlite3.Error as error:
+        raise UnusableFolder(f"The database at {path} cannot be opened: {error}.") from error
+    try:
+        return prepare_database(Database(connection), path, read_only=read_only)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def prepare_database(db: Database, path: Path, *, read_only: bool) -> Database:
+    """Bring a database just opened to the state that the program needs."""
+    try:
         prepare_connection(db)
         refuse_newer(db, path)
         if migrations.pending(db):

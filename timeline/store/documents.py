@@ -46,7 +46,7 @@ def find_document(db: Database, keys: Iterable[str]) -> int | None:
     return int(row[0]) if row else None
 
 
-def update_document(db: Database, document_id: int, row: dict[str, str], *, replace: bool) -> None:
+def merge_texts(db: Database, document_id: int, row: dict[str, str], *, replace: bool) -> None:
     """Fill the empty fields of a document, or with `replace` set all that the new source has."""
     present = next(db.query("""SELECT * FROM document WHERE id = :id""", {"id": document_id}))
     changed = {

@@ -26,7 +26,7 @@ from timeline.store.documents import (
     insert_document,
     insert_keys,
     insert_urls,
-    update_document,
+    merge_texts,
 )
 from timeline.store.lookup import Vocabulary, find_people, find_place, find_term, list_people
 from timeline.store.participation import load_participations
@@ -36,7 +36,7 @@ from timeline.store.revisions import insert_revision
 from timeline.store.slugs import free_slug, make_slug
 from timeline.store.topics import update_topics
 from timeline.store.update import update_contact_reading
-from timeline.store.versions import insert_versions
+from timeline.store.versions import insert_versions, write_snapshot
 from timeline.store.vocabulary import load_terms
 
 Outcome = Literal["added", "updated", "unchanged"]
@@ -114,21 +114,55 @@ def load_record(
         {"fingerprint": fingerprint},
     ).fetchone():
         return "unchanged", None
-    keys = read_identity(record).keys
-    document_id = find_document(db, keys)
-    outcome: Outcome = "updated" if document_id else "added"
+    document_id = find_document(db, read_identity(record).keys)
     if document_id is None:
         document_id, contact_id = insert_contact(db, record)
-    else:
-        contact_id = merge_document(db, record, document_id)
-    insert_keys(db, document_id, keys)
+        fill_contact(db, record, vocabulary, document_id, contact_id)
+        return "added", contact_id
+    contact_id = find_contact(db, document_id)
+    before = write_snapshot(db, contact_id), select_transcripts(db, contact_id)
+    fill_contact(db, record, vocabulary, document_id, contact_id)
+    if (write_snapshot(db, contact_id), select_transcripts(db, contact_id)) == before:
+        return "unchanged", None
+    return "updated", contact_id
+
+
+def fill_contact(
+    db: Database,
+    record: CatalogueRecord,
+    vocabulary: Vocabulary,
+    document_id: int,
+    contact_id: int,
+) -> None:
+    """Set all that a record says of a document and of its contact, and read it."""
+    update_document(db, record, document_id)
+    insert_keys(db, document_id, read_identity(record).keys)
     insert_dates(db, document_id, list_dates(record))
     insert_urls(db, document_id, record.source_urls)
-    if record.is_curated or outcome == "added":
+    if record.is_curated or is_bare(db, contact_id):
         update_contact(db, contact_id, record, vocabulary)
-    insert_fingerprint(db, fingerprint, document_id, record)
+    insert_fingerprint(db, hash_record(record), document_id, record)
     update_contact_reading(db, contact_id)
-    return outcome, contact_id
+
+
+def is_bare(db: Database, contact_id: int) -> bool:
+    """Whether nothing was said of a contact yet."""
+    return bool(
+        db.execute(
+            """SELECT kind = '' FROM contact WHERE id = :id""", {"id": contact_id}
+        ).fetchone()[0]
+    )
+
+
+def select_transcripts(db: Database, contact_id: int) -> list[tuple[str, str]]:
+    """The long texts of a contact's papers, which no version keeps."""
+    return db.execute(
+        """
+        SELECT opening, transcript FROM document JOIN contact_document ON document_id = document.id
+        WHERE contact_id = :id ORDER BY position
+        """,
+        {"id": contact_id},
+    ).fetchall()
 
 
 def hash_record(record: CatalogueRecord) -> str:
@@ -193,7 +227,7 @@ def insert_contact(db: Database, record: CatalogueRecord) -> tuple[int, int]:
     document_id = insert_document(db, document_row(record), record.entry.id or slug)
     contact_id = db.execute(
         """
-        INSERT INTO contact (slug, title, form, kind) VALUES (:slug, :title, 'report', 'other')
+        INSERT INTO contact (slug, title, form, kind) VALUES (:slug, :title, 'report', '')
         RETURNING id
         """,
         {"slug": slug, "title": record.entry.title},
@@ -207,8 +241,18 @@ def insert_contact(db: Database, record: CatalogueRecord) -> tuple[int, int]:
     return document_id, contact_id
 
 
-def merge_document(db: Database, record: CatalogueRecord, document_id: int) -> int:
-    """Merge a record into the document it describes; gives the id of the first contact of it."""
+def find_contact(db: Database, document_id: int) -> int:
+    """The contact that a known document is about."""
+    return int(
+        db.execute(
+            """SELECT contact_id FROM contact_document WHERE document_id = :id ORDER BY position""",
+            {"id": document_id},
+        ).fetchone()[0]
+    )
+
+
+def update_document(db: Database, record: CatalogueRecord, document_id: int) -> None:
+    """Merge what a record says into its document: the text of the paper itself wins."""
     (transcribed,) = db.execute(
         """SELECT transcript != '' FROM document WHERE id = :id""", {"id": document_id}
     ).fetchone()
@@ -216,15 +260,7 @@ def merge_document(db: Database, record: CatalogueRecord, document_id: int) -> i
     row = document_row(record)
     if not record.is_curated:
         del row["title_status"]
-    update_document(
-        db, document_id, row, replace=is_source or (record.is_curated and not transcribed)
-    )
-    return int(
-        db.execute(
-            """SELECT contact_id FROM contact_document WHERE document_id = :id ORDER BY position""",
-            {"id": document_id},
-        ).fetchone()[0]
-    )
+    merge_texts(db, document_id, row, replace=is_source or (record.is_curated and not transcribed))
 
 
 def update_contact(

@@ -66,12 +66,12 @@ UNDECIDED = """NOT EXISTS (
 """That no editor has decided the dates of the contact."""
 
 CHECKS = f"""SELECT * FROM (
-    SELECT contact.slug, 'order', 'The record is dated before the conversation; one may be misprinted.'
+    SELECT contact.slug, 'order', 'The record is dated before the conversation.'
     FROM contact
     WHERE form != 'correspondence' AND record_latest < conversation_earliest AND {UNDECIDED}
     UNION ALL
-    SELECT contact.slug, 'posting', person.label || ' headed no mission on the day of this contact, though '
-        || 'an ambassador at other times.'
+    SELECT contact.slug, 'posting',
+        person.label || ' headed no mission on this day, though an ambassador at other times.'
     FROM participation JOIN contact ON contact.id = contact_id
     JOIN person ON person.id = person_id
     WHERE NOT in_post AND NOT is_curated AND form = 'conversation' AND {UNDECIDED}
@@ -79,7 +79,7 @@ CHECKS = f"""SELECT * FROM (
         AND EXISTS (SELECT 1 FROM posting
             WHERE posting.person_id = person.id AND rank = 'ambassador')
     UNION ALL
-    SELECT DISTINCT contact.slug, 'papers', 'The papers of this contact give different days for the talk: '
+    SELECT DISTINCT contact.slug, 'papers', 'The papers give different days for the talk: '
         || a.text || ' and ' || b.text || '.'
     FROM date_claim AS a JOIN date_claim AS b ON a.contact_id = b.contact_id
         AND a.document_id < b.document_id AND a.role = 'conversation' AND b.role = 'conversation'
@@ -173,7 +173,11 @@ def select_queue(db: Database, *, kind: str = "", after: str = "", limit: int = 
 
 def order_slugs(db: Database, doubts: dict[str, list[Doubt]], kind: str) -> list[str]:
     """The contacts with doubts, the worst doubt first, then by time."""
-    keys = dict(db.execute("""SELECT slug, conversation_key FROM contact""").fetchall())
+    keys = dict(
+        db.execute(
+            """SELECT slug, conversation_key FROM contact WHERE joined_to IS NULL"""
+        ).fetchall()
+    )
     wanted = [
         slug
         for slug, found in doubts.items()
