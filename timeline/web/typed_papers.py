@@ -1,0 +1,99 @@
+"""The papers of a contact as an editor types them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+MOST_PAPERS = 20
+TEXTS = (
+    *("slug", "title", "kind", "language", "heading"),
+    *("archive_reference", "translator", "supporter", "transcript"),
+)
+LABELS = {
+    "title": "Title",
+    "kind": "Kind",
+    "language": "Language",
+    "heading": "Heading, with its date line",
+    "archive_reference": "Archive reference",
+    "translator": "Translator",
+    "supporter": "Support",
+    "transcript": "Transcript",
+    "source_urls": "Web addresses, one a line",
+}
+
+
+@dataclass(slots=True)
+class TypedPaper:
+    """One paper: its texts by name, and its web addresses one a line."""
+
+    texts: dict[str, str] = field(default_factory=lambda: dict.fromkeys(TEXTS, ""))
+    urls: str = ""
+    error: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed, as in the lines for a new paper."""
+        typed = [text for name, text in self.texts.items() if name not in ("slug", "kind")]
+        return not any(text.strip() for text in [*typed, self.urls])
+
+
+@dataclass(slots=True)
+class TypedPapers:
+    """The papers of a contact, the first one first."""
+
+    rows: list[TypedPaper]
+
+    def value(self) -> Any:
+        """The papers as the store has them."""
+        return [
+            {
+                **{name: clean_lines(row.texts[name]) for name in TEXTS},
+                "source_urls": [url.strip() for url in row.urls.splitlines() if url.strip()],
+            }
+            for row in self.rows
+        ]
+
+    stored = value
+
+    def list_errors(self) -> dict[str, str]:
+        """Each sentence under the id of its box."""
+        return {
+            f"documents-{number}": row.error for number, row in enumerate(self.rows) if row.error
+        }
+
+
+def clean_lines(text: str) -> str:
+    """A text with one kind of line break, as it is kept."""
+    return text.replace("\r\n", "\n").strip()
+
+
+def fill_papers(papers: Sequence[dict[str, Any]]) -> TypedPapers:
+    """The papers as they are now."""
+    return TypedPapers(
+        [
+            TypedPaper({name: paper[name] for name in TEXTS}, "\n".join(paper["source_urls"]))
+            for paper in papers
+        ]
+    )
+
+
+def read_papers(form: MultiDict[str, str], contact: str) -> TypedPapers:
+    """The papers as they were typed; an empty one is left out, a new one gets its name here."""
+    columns = [form.getlist(f"documents_{name}") for name in (*TEXTS, "source_urls")]
+    rows = []
+    for *texts, urls in zip_longest(*columns, fillvalue=""):
+        row = TypedPaper(dict(zip(TEXTS, texts, strict=True)), urls)
+        if row.is_empty:
+            continue
+        if not row.texts["title"].strip():
+            row.error = "Each paper needs a title."
+        if not row.texts["slug"]:
+            row.texts["slug"] = f"{contact[:60]}-{secrets.token_hex(3)}"
+        rows.append(row)
+    return TypedPapers(rows[:MOST_PAPERS])

@@ -1,0 +1,127 @@
+"""The values of corrections in words, for the history and for previews."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from timeline.dates import EdtfError, format_date, parse_edtf
+from timeline.records import Correction
+from timeline.web.parts import LABELS, list_names
+from timeline.web.wording import FORMS, format_paper, join_words
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+DATES = ("conversations", "record", "received")
+SIDES = {"soviet": "Soviet side", "chinese": "Chinese side", "other": "another side"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One correction in words, as the history shows it."""
+
+    id: int
+    contact: str
+    title: str
+    label: str
+    old: str
+    new: str
+    reason: str
+    source: str
+    editor: str
+    made_at: str
+    undoes: int | None
+    is_undoable: bool = False
+
+
+class Words:
+    """Puts values into words with the names that slugs stand for, read once."""
+
+    def __init__(self, db: Database) -> None:
+        self.names = {
+            field: {each.slug: each.name for each in named}
+            for field, named in list_names(db).items()
+        }
+
+    def format_json(self, field: str, text: str) -> str:
+        """A stored value in words."""
+        try:
+            return self.format_value(field, json.loads(text))
+        except ValueError:
+            return text
+
+    def format_value(self, field: str, value: Any) -> str:
+        """A value in words: dates as dates, slugs as names, nothing as a dash."""
+        if field in DATES:
+            return format_decision(value)
+        if field == "form":
+            return FORMS.get(value, str(value))
+        if field == "kind":
+            return format_paper(str(value)).capitalize() or "Other"
+        if field == "place":
+            return self.names["place"].get(value, str(value or "—"))
+        if field == "topics":
+            return join_words([self.names["topics"].get(each, each) for each in value]) or "—"
+        if field == "people":
+            return "\n".join(self.format_part(each) for each in value) or "—"
+        if field == "documents":
+            return "\n\n".join(format_document(each) for each in value) or "—"
+        if isinstance(value, list):
+            return join_words([str(each) for each in value]) or "—"
+        return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value or "—"
+
+    def format_part(self, part: dict[str, str]) -> str:
+        """One person's part in words."""
+        name = self.names["people"].get(part["person"], part["person"])
+        words = f", for “{part['stands_for']}”" if part.get("stands_for") else ""
+        return f"{name} ({SIDES.get(part['side'], part['side'])}, {part['role']}{words})"
+
+    def describe(self, correction: Correction, title: str, *, is_undoable: bool) -> Change:
+        """A correction in words."""
+        return Change(
+            id=correction.id,
+            contact=correction.contact,
+            title=title or correction.contact,
+            label=LABELS.get(correction.field, correction.field.replace("_", " ").capitalize()),
+            old=self.format_json(correction.field, correction.old),
+            new=self.format_json(correction.field, correction.new),
+            reason=correction.reason,
+            source=correction.source,
+            editor=correction.editor,
+            made_at=correction.made_at,
+            undoes=correction.undoes,
+            is_undoable=is_undoable,
+        )
+
+
+def format_decision(value: Any) -> str:
+    """A decision about a date in words; null follows the paper, an empty list is "not known"."""
+    if isinstance(value, dict):  # as a form compares it
+        value = {"typed": value["dates"] or None, "unknown": [], "read": None}[value["state"]]
+    if value is None:
+        return "as the paper reads"
+    return join_words([format_decided(each) for each in value]) or "not known"
+
+
+def format_decided(date: dict[str, Any]) -> str:
+    """One decided date in words, with its hours."""
+    try:
+        parsed = parse_edtf(date["edtf"])
+    except EdtfError:
+        return str(date["edtf"])
+    return format_date(
+        replace(parsed, start_time=date.get("start_time"), end_time=date.get("end_time"))
+    )
+
+
+def format_document(paper: dict[str, Any]) -> str:
+    """A paper in words, a line for each thing that is known of it."""
+    lines = [paper["title"], format_paper(paper["kind"]), paper["language"], paper["heading"]]
+    lines += [paper["archive_reference"], paper["translator"], paper["supporter"]]
+    lines += [*paper["source_urls"]]
+    length = len(paper["transcript"])
+    return "\n".join(
+        [*filter(None, lines), *([f"transcript of {length:,} characters"] if length else [])]
+    )
