@@ -32,6 +32,13 @@ addEventListener("htmx:afterSettle", () => requestAnimationFrame(() => {
   kept = null;
 }));
 
+// Enter while typing asks at once; the pause after typing need not ask again.
+addEventListener("htmx:beforeRequest", (event) => {
+  const path = event.detail.pathInfo.finalRequestPath;
+  const isShown = path === location.pathname + location.search;
+  if (event.detail.elt.id === "search" && isShown) event.preventDefault();
+});
+
 // Panels that the reader opened stay open, and the keyboard stays on the link in them.
 let open = [];
 let focused = "";
