@@ -63,6 +63,9 @@ def show_asset(version: str, name: str) -> AnyResponse:
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     else:
         response.headers["Cache-Control"] = "no-cache"
+    # An embed in a sandbox has no origin of its own, and may be held by a page that checks this.
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.set_etag(asset.version)
     return response.make_conditional(request)
 

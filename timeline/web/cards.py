@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from timeline.records import Clock, Contact, DateClaim
 from timeline.web.headings import format_heading
 from timeline.web.lag import format_lag
-from timeline.web.ribbon import Bar, draw_bar
+from timeline.web.ribbon import DAY, Bar, draw_bar
 from timeline.web.wording import (
     FORMS,
     choose_claims,
@@ -121,8 +121,8 @@ def make_sent(contact: Contact) -> Dated | None:
     return make_dated(name_record(contact), "message", (contact.record,))
 
 
-def make_ribbon(contact: Contact) -> Ribbon:
-    """The two dates of a contact; empty for a message, which has one."""
+def make_ribbon(contact: Contact, day: int = DAY) -> Ribbon:
+    """The two dates of a contact, `day` pixels a day; empty for a message, which has one."""
     if contact.form == "correspondence" and not contact.conversations:
         return ()
     record = (contact.record,) if contact.record else ()
@@ -132,7 +132,7 @@ def make_ribbon(contact: Contact) -> Ribbon:
     ]
     if contact.lag_days is not None and contact.lag_days.max < 0:
         ends.reverse()
-    bar, lag = draw_bar(contact), format_lag(contact)
+    bar, lag = draw_bar(contact, day), format_lag(contact)
     parts = (ends[0], bar, ends[1], lag) if ends[0] else (lag, bar, ends[1])
     return tuple(part for part in parts if part)
 

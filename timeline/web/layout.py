@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask_htmx import HTMX
 
 VARY = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request")
@@ -20,8 +20,11 @@ def choose_layout() -> str:
     """The fragment for a request of htmx; the whole page where the browser shows it as one.
 
     After Back, htmx asks for an address that it no longer remembers and puts the answer in
-    place of the whole page, as it does with a boosted link.
+    place of the whole page, as it does with a boosted link. What stands in other people's pages
+    has a layout of its own.
     """
+    if request.blueprint == "embed":
+        return "embed.html"
     if htmx and not htmx.boosted and not htmx.history_restore_request:
         return "fragment.html"
     return "base.html"
