@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import socket
@@ -47,7 +48,7 @@ def write_lines(path: Path, *lines: str | bytes) -> Path:
 def test_without_arguments_it_says_what_there_is(timeline: Command) -> None:
     status, out, err = timeline()
     assert (status, err) == (0, "")
-    for name in ("init", "load", "read", "evaluate", "serve"):
+    for name in ("init", "load", "read", "evaluate", "serve", "user"):
         assert f"  {name} " in out
 
 
@@ -294,3 +295,65 @@ def test_a_folder_that_cannot_be_made_is_one_line(
     status, out, err = timeline("init")
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert "TIMELINE_DATABASE" in err
+
+
+@pytest.fixture
+def type_password(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
+    """Puts a password on stdin."""
+
+    def put(words: bytes) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(words + b"\n")))
+
+    return put
+
+
+def test_an_account_is_made_listed_given_a_new_password_and_shut(
+    timeline: Command, type_password: Callable[[bytes], None]
+) -> None:
+    timeline("init")
+    type_password(b"four words that fit")
+    added = timeline("user", "add", "a.petrova", "--role", "admin", "--password-stdin")
+    assert added == (0, "a.petrova is now admin.\n", "")
+    type_password(b"other words that fit")
+    assert timeline("user", "add", "b.li", "--password-stdin")[0] == 0
+    type_password("четыре других слова".encode())
+    assert timeline("user", "password", "b.li", "--password-stdin")[0] == 0
+    assert timeline("user", "disable", "b.li")[0] == 0
+    status, out, err = timeline("user", "list")
+    assert (status, err) == (0, "")
+    assert [line.split() for line in out.splitlines()] == [
+        ["a.petrova", "admin"],
+        ["b.li", "editor", "disabled"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "reason"),
+    [
+        (["add", "c", "--password-stdin"], b"short", "at least"),
+        (["add", "<script>", "--password-stdin"], b"four words that fit", "letters"),
+        (["add", "c", "--role", "king"], b"", "king"),
+        (["add", "c", "--password-stdin"], b"\xff\xfe four words", "UTF-8"),
+        (["add", "c"], b"", "--password-stdin"),
+        (["disable", "nobody"], b"", "nobody"),
+        (["password", "nobody", "--password-stdin"], b"four words that fit", "nobody"),
+    ],
+)
+def test_an_account_that_cannot_be_is_one_line(
+    timeline: Command,
+    type_password: Callable[[bytes], None],
+    arguments: list[str],
+    typed: bytes,
+    reason: str,
+) -> None:
+    timeline("init")
+    type_password(typed)
+    status, out, err = timeline("user", *arguments)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert reason in err
+
+
+def test_accounts_need_a_database(timeline: Command) -> None:
+    status, out, err = timeline("user", "list")
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "timeline init" in err

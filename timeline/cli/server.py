@@ -1,0 +1,46 @@
+"""`timeline serve`: the server that `make serve` starts."""
+
+from __future__ import annotations
+
+import errno
+
+import click
+
+from timeline.cli.data import build_database, open_store, report_loaded
+from timeline.cli.failures import Failure
+from timeline.paths import database_path
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+def serve(host: str, port: int) -> None:
+    """Serve the timeline.
+
+    The database is built from the seeds where there is none yet.
+    """
+    from waitress.server import create_server
+
+    from timeline import create_app
+
+    path = database_path()
+    if not path.exists():
+        click.echo(f"Building {path} from the seeds ...")
+        report_loaded(path, build_database())
+    with open_store():
+        pass  # A database that cannot be used is refused now, not when somebody asks for a page.
+    try:
+        server = create_server(create_app(), host=host, port=port)
+    except (OSError, ValueError) as error:
+        raise Failure(f"{host}:{port} cannot be served on: {explain_refusal(error)}") from error
+    click.echo(f"The timeline is at http://{f'[{host}]' if ':' in host else host}:{port}")
+    server.run()
+
+
+def explain_refusal(error: Exception) -> str:
+    """Why the system gives us no such address to serve on."""
+    if not isinstance(error, OSError):
+        return "there is no such host"
+    if error.errno == errno.EADDRINUSE:
+        return "the port is taken; name another with --port (with make: PORT=8001)"
+    return error.strerror or str(error)
