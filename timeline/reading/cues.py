@@ -13,11 +13,22 @@ from functools import cached_property
 from typing import Literal
 
 CueRole = Literal[
-    "earlier", "plan", "meet", "meeting", "write", "pass", "receive", "send", "paper", "event"
+    "earlier",
+    "plan",
+    "meet",
+    "say",
+    "meeting",
+    "write",
+    "pass",
+    "receive",
+    "send",
+    "paper",
+    "event",
 ]
 """What a cue word says of the day beside it.
 
-`meet`: somebody met or spoke to somebody (a verb). `meeting`: the same as a noun. `write`: a paper
+`meet`: somebody met or spoke to somebody (a verb). `meeting`: the same as a noun. `say`: somebody
+let another know, in speech or in writing. `write`: a paper
 was drafted, dictated, typed, recorded. `pass`: it was approved, cleared, forwarded. `receive`,
 `send`: a message came or went. `paper`: the date of another paper. `plan`: something to come.
 `earlier`: a talk that is only referred to. `event`: any other happening.

@@ -8,7 +8,7 @@ _LONG = r"(?:(?:very |most |rather )?(?:a|an|the|his|her|my|our|long|brief|short
 _NOUN = (
     r"(?:conversations?|talks?|discussions?|meetings?|interviews?|conferences?|negotiations|"
     r"consultations?|sessions?|dinner|lunch|luncheon|breakfast|supper|tea|reception|audience|"
-    r"briefings?|encounters?|exchanges? of views|chat|visits?|calls?)"
+    r"briefings?|encounters?|mtgs?|convs?|exchanges? of views|chat|visits?|calls?)"
 )
 _WHOM = (
     r"(?:me|us|him|her|them|by|the (?:ambassador|charg[eé]|minister|delegation|president|"
@@ -23,12 +23,13 @@ ENGLISH: Table = {
         r"had (?:already |just |also |previously |first )?(?:had|met|begun|seen|spoken|talked|held|"
         r"told|said|informed|asked|made|expressed|discussed|taken|received|given|agreed|called|"
         r"raised|visited|promised|mentioned|invited|requested|handed|sent)",
-        r"recall(?:ed|ing|s)?|(?:was|were|been) (?:fully |already )?discussed",
+        r"recall(?:ed|ing|s)?|remember(?:ed|s)?|remind(?:ed|s)?",
+        r"(?:was|were|been) (?:fully |already )?discussed",
         r"following (?:his|her|my|our|their|your|up)",
         r"subsequent to",
         r"(?:previous|earlier|preceding|prior|last) " + _NOUN,
         r"(?:summary|results?|outcome|account|record|memorand(?:um|a)|notes|minutes|reports?) "
-        r"(?:of|on|about) (?:his|her|my|our|their|the|your|that)(?: \w+)? " + _NOUN,
+        r"(?:of|on|about) (?:his|her|their|your)(?: \w+)? " + _NOUN,
         r"our " + _NOUN + r"(?= (?:of|on)\b)|your (?:\w+ )?" + _NOUN,
         r"the " + _NOUN + r" (?:that |which )?(?:he|she|they|you|i|we) (?:had|held)",
         r"as (?:agreed|discussed|decided|requested|stated|indicated|reported)",
@@ -39,6 +40,8 @@ ENGLISH: Table = {
         r"further to",
         r"since (?:his|her|my|our|their|the) (?:last )?" + _NOUN,
         r"based (?:up)?on",
+        r"(?:information|word|reports?|details?|statements?|rumou?rs?) (?:re|regarding|concerning|"
+        r"on|about|of)",
         r"in (?:reply|response|answer) to",
         r"previously",
         r"ago",
@@ -74,18 +77,20 @@ ENGLISH: Table = {
         r"gave " + _LONG + _NOUN + r"|hosted|entertained|held " + _LONG + _NOUN,
         r"(?:was|were) held|took place|occurred|convened",
         r"opened (?:the|his|our|yesterday's|today's)",
-        r"telephoned|phoned|rang|(?:by|over the|on the) (?:tele)?phone|summoned|invited|"
+        r"sent for (?:me|us|him|the|mr)|telephoned|phoned|rang|(?:by|over the|on the) (?:tele)?phone|summoned|invited|"
         r"took (?:me|him|us) aside|sought (?:me|him|us) out|approached|debrief\w*|briefed|"
         r"addressed (?:a|the)|attended|was present|participated|raised with",
         r"(?:given|handed(?: over)?|delivered|presented) to",
+        r"arrived at (?:the |my |our |his )?(?:embassy|residence|office|department|legation)",
         r"to (?:meet|see|discuss|talk|call on|confer)",
-        r"informed|told|advised|notified|handed|presented|communicated|read to|stated to|said to",
+        r"informed|told|handed|presented|read to|stated to|said to",
     ),
+    "say": (r"advised|notified|communicated|suggested|recommended|stated|reported|indicated",),
     "meeting": (_NOUN,),
     "write": (
         r"drafted|drafting date|date of (?:drafting|preparation|dictation|the draft)",
         r"dictated|typed|typewritten|transcribed|prepared|written|dated|recorded|drawn up|"
-        r"compiled|composed|signed|bears the date|under date of|set down|noted down|written up",
+        r"composed|signed|bears the date|under date of|set down|noted down|written up",
         r"date|datum",
     ),
     "pass": (
@@ -109,7 +114,7 @@ ENGLISH: Table = {
     ),
     "event": (
         r"arriv(?:ed|al|ing)|return(?:ed|ing)?|left|depart(?:ed|ure|ing)|flew|flown|landed|"
-        r"attack(?:s|ed|ing)?|raid(?:s|ed)?|shot|shooting|issued|announced|announcement|published|"
+        r"attack(?:s|ed|ing)?|raid(?:s|ed)?|shot|shooting|resumed|issued|announced|announcement|published|"
         r"established|began|begun|broke|died|death|born|elected|appointed|nationali[sz]ed|"
         r"requested|asked|wrote|voted|vote|expires?|expired|adopted|released|release|"
         r"captured|crossed|celebrat\w+|founded|founding|proclaimed|trip|journey|travel+ed|"

@@ -14,7 +14,7 @@ from timeline.reading.cues import Cue
 from timeline.reading.entry import Entry
 from timeline.reading.outcome import Dates, Outcome, Pick, name_head, pick_written, spread
 from timeline.reading.patterns import LatePattern
-from timeline.reading.resolve import Dated, Resolution
+from timeline.reading.resolve import Dated, Resolution, pick_narrowest
 from timeline.reading.weigh import pick_cues
 
 LOOK = 260
@@ -115,9 +115,9 @@ def tell_day(told: Dated | None, head: Dated | None) -> list[Pick]:
 
 
 def _pick_entry_day(dates: Dates) -> Pick | None:
-    opened = dates.first(lambda d: d.mark.rule == "date of the entry")
-    if opened is not None:
-        return Pick(opened, "date of the entry", 0.95)
+    opened = [each for each in dates.all if each.mark.rule == "date of the entry"]
+    if opened:
+        return Pick(pick_narrowest(opened), "date of the entry", 0.95)
     return pick_written(dates)
 
 

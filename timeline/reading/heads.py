@@ -7,7 +7,7 @@ import re
 from timeline.dates import Found
 from timeline.reading.cues import Cue
 from timeline.reading.find import Candidate
-from timeline.reading.patterns import LatePattern
+from timeline.reading.patterns import HAN, LatePattern
 from timeline.reading.weigh import REACH, TALKS, Mark, MarkRole, pick_cues, weigh_cues
 
 _CLASSIFIED = LatePattern(
@@ -19,8 +19,14 @@ _CLASSIFIED = LatePattern(
 )
 _WORD = LatePattern(r"[^\W\d_]{4,}|[\u3400-\u9fff]{3,}")
 _LABEL = LatePattern(
-    r"(?:\b(?:date|time|datum)|дата|датировка|日\s*期\s*(?:[及与與和]\s*[时時]\s*[间間])?|"
+    r"(?:\b(?:date|time|datum)(?: of (?:the )?\w+)?|дата(?: \w+)?|датировка|"
+    r"日\s*期\s*(?:[及与與和]\s*[时時]\s*[间間])?|"
     r"[时時]\s*[间間])\s*[:：]\s*$",
+    re.IGNORECASE,
+)
+_LABEL_OF_WRITING = LatePattern(
+    r"(?:prepar|draft|record|memorand|typ|dictat|запис|составл|подготов|документ|печат)\w*\s*:\s*$"
+    r"|(?:[记記][录錄]|整理|起草|[写寫]作)(?:日期|[时時][间間])\s*[:：]\s*$",
     re.IGNORECASE,
 )
 _PAPER_BEFORE = LatePattern(
@@ -36,6 +42,11 @@ _PAPER_BEFORE = LatePattern(
     | (?<!запись\ )(?<!записи\ )\bот\s
     )(?:the\ )?$""",
     re.IGNORECASE | re.VERBOSE,
+)
+_PAPERS = LatePattern(
+    r"\b(?:letters?|telegrams?|cables?|messages?|notes?|memorand(?:um|a)|reply|письм\w+|телеграмм\w+"
+    r"|нот[аыуе]|послани\w+|записк\w+|ответ|шифр\w+)\b",
+    re.IGNORECASE,
 )
 _PAPER_AFTER = LatePattern(
     r"""(?:['’]s)?[ ](?:\w+\ )?
@@ -70,10 +81,14 @@ def mark_title(candidate: Candidate) -> Mark:
     before, after = candidate.before, candidate.after
     if _JOURNAL_FOR.search(before):
         return Mark(candidate, "talk", "journal for the day")
-    other = _mark_outgoing(candidate) or mark_paper(candidate)
+    is_own = _TAIL.match(after) and _count_papers(before) <= 1
+    other = _mark_outgoing(candidate) or (None if is_own else mark_paper(candidate))
     if other is not None and found.start > 0:
         return other
-    if found.start == 0 or (_TAIL_BEFORE.search(before) and _TAIL.match(after)):
+    if is_own and mark_paper(candidate) is not None:
+        return Mark(candidate, "head", "date in the title")
+    is_set_off = _TAIL_BEFORE.search(before) or (before.endswith(" ") and HAN.search(before))
+    if found.start == 0 or (is_set_off and _TAIL.match(after)):
         return Mark(candidate, "head", "date in the title")
     cue, cost, _ = weigh_cues(candidate)
     if cue is not None and cue.role in TALKS:
@@ -81,6 +96,11 @@ def mark_title(candidate: Candidate) -> Mark:
     if cue is not None and cue.role in ("plan", "earlier", "event", "paper") and cost < 25:
         return Mark(candidate, "other", cue.role, cue.text, cue.start, cost)
     return Mark(candidate, "head", "date in the title")
+
+
+def _count_papers(words: str) -> int:
+    """How many papers a title names; with one, "of 21 February" is that paper's own date."""
+    return sum(1 for _ in _PAPERS.finditer(words))
 
 
 def _mark_outgoing(candidate: Candidate) -> Mark | None:
@@ -98,7 +118,12 @@ def mark_paper(candidate: Candidate) -> Mark | None:
 def mark_labelled(candidate: Candidate) -> Mark | None:
     """A mark for a date in a form's own field: "Date: 3 April 1969"."""
     label = _LABEL.search(candidate.before[-30:])
-    return Mark(candidate, "head", "labelled date", label.group().strip(" :：")) if label else None
+    if label is None:
+        return None
+    words = label.group().strip(" :：")
+    if _LABEL_OF_WRITING.search(candidate.before[-30:]):
+        return Mark(candidate, "written", "written", words)
+    return Mark(candidate, "head", "labelled date", words)
 
 
 def mark_heading(candidate: Candidate) -> Mark:

@@ -8,11 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from timeline.dates import HistoricalDate, parse_edtf
-from timeline.reading.compare import is_not_after, is_short, is_span
+from timeline.reading.compare import is_not_after, is_same, is_short, is_span
 from timeline.reading.entry import Entry
 from timeline.reading.patterns import LatePattern
 from timeline.reading.resolve import Dated, Resolution
 
+_JOINED = LatePattern(
+    r"\s*[,;、，]?\s*(?:and|и|а|與|与|及|和)?\s*(?:again|снова|又|再)?\s*(?:on |в )?(?:the )?$",
+    re.IGNORECASE,
+)
 _TODAY = LatePattern(r"\b(?:today|сегодня)\b|今[日天]|本日", re.IGNORECASE)
 
 
@@ -100,6 +104,21 @@ def pick_told(told: list[Dated], day: HistoricalDate | None) -> Dated | None:
     return own[0] if own and not fitting[0].mark.first_person else fitting[0]
 
 
+def list_days(told: Dated, dates: Dates) -> list[Dated]:
+    """A talk's day with those joined to it: "on June 14 and again on 15th and 17th"."""
+    days = [told]
+    for each in dates.all:
+        last = days[-1].mark
+        if each.field != told.field or each.mark.found.start <= last.found.start:
+            continue
+        between = last.candidate.text[last.found.end : each.mark.found.start]
+        if each.date.precision != "day" or not _JOINED.match(between):
+            break
+        if not is_same(each.date, days[-1].date):
+            days.append(each)
+    return days
+
+
 def is_recent(told: Dated, day: HistoricalDate) -> bool:
     """Whether a talk may be what a paper of that day tells of: not after it, and where the words
     give no year, not most of a year before it."""
@@ -118,6 +137,13 @@ def says_today(told: Dated) -> bool:
 
 def name_head(head: Dated) -> str:
     return head.mark.rule if head.mark.role == "talk" else f"{head.mark.rule} over a record of talk"
+
+
+def spread_days(told: Dated, dates: Dates, rule: str, confidence: float) -> list[Pick]:
+    """The picks of a talk told of, on each of the days that the words join."""
+    days = list_days(told, dates)
+    sure = confidence if len(days) == 1 else 0.78
+    return [pick for each in days for pick in spread(each, rule, sure)]
 
 
 def spread(dated: Dated, rule: str, confidence: float) -> list[Pick]:

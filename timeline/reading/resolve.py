@@ -66,10 +66,10 @@ def resolve_marks(marks: list[Mark], kind: Kind) -> Resolution:
     under = [mark for mark in marks if mark.candidate.zone not in OVER_PAPER]
     heads, adrift = _resolve_heads(over)
     frame = _pick_frame(heads) or _frame_of_file(under)
-    first = under[0] if under else None
-    if first and kind.practice in ("diary", "chronicle") and _is_entry_head(first, frame):
-        opened, more = _resolve_heads([_as_head(first)], frame)
-        heads, adrift, under = heads + opened, adrift + more, under[1:]
+    opening = _take_entry_head(under, frame) if kind.practice in ("diary", "chronicle") else []
+    if opening:
+        opened, more = _resolve_heads([_as_head(mark) for mark in opening], frame)
+        heads, adrift, under = heads + opened, adrift + more, under[len(opening) :]
         frame = _pick_frame(heads)
     texts, more = _resolve_texts(under, heads, frame)
     ordered = sorted(heads + texts, key=lambda each: _order(each.mark))
@@ -84,11 +84,18 @@ def _as_head(mark: Mark) -> Mark:
     return Mark(mark.candidate, "head", "date of the entry")
 
 
-def _is_entry_head(mark: Mark, frame: Dated | None) -> bool:
-    """Whether a diary's text begins with its own date, as in "五日,曰"."""
-    if frame is not None and frame.date.precision == "day":
-        return False
-    return mark.candidate.zone == "prose" and mark.found.start <= 2 and bool(mark.found.points)
+def _take_entry_head(marks: list[Mark], frame: Dated | None) -> list[Mark]:
+    """The dates that a diary's text begins with: "五日,曰", "〔十一月〕十二日"."""
+    if not marks or (frame is not None and frame.date.precision == "day"):
+        return []
+    first = marks[0]
+    if first.candidate.zone != "prose" or first.found.start > 2 or not first.found.points:
+        return []
+    second = marks[1] if len(marks) > 1 else None
+    is_month = first.found.points[0].day is None
+    if second and is_month and 0 <= second.found.start - first.found.end <= 2:
+        return [first, second]
+    return [first]
 
 
 def _resolve_heads(marks: list[Mark], frame: Dated | None = None) -> tuple[list[Dated], list[Mark]]:
@@ -143,7 +150,7 @@ def _pick_frame(heads: list[Dated]) -> Dated | None:
     ):
         chosen = [each for each in usable if test(each)]
         if chosen:
-            return _finest(chosen)
+            return pick_narrowest(chosen)
     return None
 
 
@@ -156,7 +163,7 @@ def _frame_of_file(marks: list[Mark]) -> Dated | None:
     return None
 
 
-def _finest(dated: list[Dated]) -> Dated:
+def pick_narrowest(dated: list[Dated]) -> Dated:
     """The narrowest date of some, the first where several are as narrow."""
     return min(dated, key=_width)
 

@@ -21,6 +21,8 @@ from timeline.reading.weigh import BLOCK, TALKS, Mark, MarkRole, weigh_cues
 _FIRST_PERSON = LatePattern(
     r"\b(?:I|me|my|we|us|our|я|меня|мне|мной|мною|мой|моей|нас|нам|мы)\b", re.IGNORECASE
 )
+_RECALLS = LatePattern(r"recall|remember|remind|напомн|回[忆憶]")
+_STOP = LatePattern(r"[.!?。;；]\s|\n")
 _QUOTES = LatePattern(r"[^。.]{0,8}[:：]\s*[“「\"«]")
 _SENDING = LatePattern(r"[转轉]告|[电電]告|致[电電]|[复覆][电電]")
 _NAMED_TALK_AFTER = LatePattern(
@@ -106,6 +108,8 @@ def _find_spoiler(text: str, found: Found, cue: Cue, cues: list[Cue]) -> Cue | N
             continue
         if each.end <= low:
             between = text[each.end : low]
+            if _RECALLS.match(each.text) and not _STOP.search(between):
+                return each
             reach = 60 if each.role == "earlier" else 30
             if len(between) <= reach and not BLOCK.search(between):
                 return each

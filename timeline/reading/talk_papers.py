@@ -16,6 +16,7 @@ from timeline.reading.outcome import (
     pick_told,
     says_today,
     spread,
+    spread_days,
 )
 from timeline.reading.resolve import Dated
 
@@ -28,12 +29,12 @@ def settle_talk(dates: Dates) -> Outcome:
     if base is not None and told is not None and _refines(told, base):
         base, heads = None, []
     if base is not None and told is not None and _overrides(told, base, dates):
-        out.conversations = spread(told, "talk in the text", 0.93)
+        out.conversations = spread_days(told, dates, "talk in the text", 0.93)
         out.record = Pick(base, "head of a paper that tells of another day", 0.93)
     elif base is not None:
         out.conversations = [p for h in heads for p in spread(h, name_head(h), 0.96)]
     elif told is not None:
-        out.conversations = spread(told, "talk in the text", 0.9)
+        out.conversations = spread_days(told, dates, "talk in the text", 0.9)
     elif dates.in_heading("written") and dates.catalogue is None:
         only = dates.in_heading("written")[0]
         out.conversations = [Pick(only, "only date over a record of talk", 0.6)]

@@ -37,7 +37,7 @@ class Mark:
         return self.candidate.found
 
 
-TALKS = ("meet", "meeting")
+TALKS = ("meet", "meeting", "say")
 REACH = 150
 """Characters on either side of a date that may hold its cue."""
 NEAR = 90
@@ -52,6 +52,8 @@ _BREAKS = LatePattern(
     r"(?P<comma>[,，、(]| – | - |—)|(?P<that>\b(?:that|which|who|when|что|котор\w+|когда|где)\b)"
 )
 _ASIDE = LatePattern(r"\([^()]{0,120}\)|（[^（）]{0,60}）")
+_LESS_SURE = {"pass": 25, "say": 40}
+"""What it costs a cue that often belongs to another day than that of a talk."""
 _BREAK_COST = {"stop": 120, "colon": 22, "comma": 9, "that": 14}
 BLOCK = LatePattern(_BREAKS.source + r"|\d")
 """What ends the reach of a word that makes a talk another one."""
@@ -83,10 +85,12 @@ def weigh_cues(candidate: Candidate) -> tuple[Cue | None, int, list[Cue]]:
             continue
         if cue.role == "paper" and found.relative is not None:
             cost += 40
-        elif cue.role == "pass":
-            cost += 25
+        elif cue.role in _LESS_SURE:
+            cost += _LESS_SURE[cue.role]
         cost += _measure(text, low, high, asides)
         if any(first < cue.start < last for first, last in asides):
+            cost += 60
+        if cue.role == "event" and "," in text[cue.end : found.start]:
             cost += 60
         if cost < best_cost:
             best, best_cost = cue, cost

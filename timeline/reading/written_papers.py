@@ -20,6 +20,7 @@ from timeline.reading.outcome import (
     pick_written,
     says_today,
     spread,
+    spread_days,
 )
 from timeline.reading.patterns import LatePattern
 from timeline.reading.resolve import Dated, Resolution
@@ -42,7 +43,7 @@ def settle_writing(dates: Dates, kind: Kind) -> Outcome:
     if talks:
         out.conversations = spread(talks[0], name_head(talks[0]), 0.9)
     elif told is not None:
-        out.conversations = spread(told, "talk in the text", 0.92)
+        out.conversations = spread_days(told, dates, "talk in the text", 0.92)
     if out.record is None and told is not None and says_today(told):
         out.record = Pick(told, "today in the text", 0.85)
     if kind is MEMORANDUM:
@@ -88,7 +89,7 @@ def settle_open(dates: Dates, resolution: Resolution) -> Outcome:
     if talks:
         out.conversations = spread(talks[0], name_head(talks[0]), 0.85)
     elif told is not None:
-        out.conversations = spread(told, "talk in the text", 0.88)
+        out.conversations = spread_days(told, dates, "talk in the text", 0.88)
     elif dates.dateline and out.record is not None:
         out.conversations = _tell_visit(dates, resolution, out.record.dated)
     return out
