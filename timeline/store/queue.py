@@ -205,3 +205,15 @@ def select_following(db: Database, slug: str, kind: str = "") -> str:
     """The contact to look at after one; empty where nothing else waits."""
     slugs = [each for each in order_slugs(db, select_doubts(db), kind) if each != slug]
     return slugs[0] if slugs else ""
+
+
+def select_titles(db: Database, slugs: Iterable[str]) -> dict[str, str]:
+    """The titles of several contacts by their slugs."""
+    return dict(
+        db.execute(
+            """
+            SELECT slug, title FROM contact WHERE slug IN (SELECT value FROM json_each(:slugs))
+            """,
+            {"slugs": json.dumps(list(slugs))},
+        ).fetchall()
+    )

@@ -4,12 +4,34 @@ from __future__ import annotations
 
 from flask import Flask
 
-from timeline.web import admin_account, admin_contact, admin_users, auth, limits, secret, writing
+from timeline.web import (
+    admin_account,
+    admin_contact,
+    admin_history,
+    admin_joining,
+    admin_queue,
+    admin_users,
+    auth,
+    corrections,
+    limits,
+    reports,
+    secret,
+    writing,
+)
+
+BLUEPRINTS = (
+    admin_account.account,
+    admin_users.users,
+    admin_queue.queue,
+    admin_contact.contacts,
+    admin_history.history,
+    admin_joining.joining,
+)
 
 
 def init_app(app: Flask) -> None:
-    """Serve everything under /admin."""
-    for part in (secret, writing, limits, auth):
+    """Serve everything under /admin, and what readers see of it: corrections, and their reports."""
+    for part in (secret, writing, limits, auth, corrections, reports):
         part.init_app(app)
-    for blueprint in (admin_account.account, admin_users.users, admin_contact.contacts):
+    for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -8,7 +8,7 @@ has saved in between.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -119,8 +119,23 @@ def read_draft(db: Database, part: Part, contact: Contact, form: MultiDict[str, 
     for name, choice in draft.chosen.items():
         if choice == "theirs" and name in fields:
             draft.fields[name], draft.was[name] = now.fields[name], now.was[name]
+    draft.contested = tuple(recall_contested(Words(db), draft, form)) if draft.chosen else ()
     draft.errors = list_errors(draft)
     return draft
+
+
+def recall_contested(words: Words, draft: Draft, form: MultiDict[str, str]) -> Iterator[Contested]:
+    """The choices of a conflict that was shown before."""
+    for name in draft.chosen:
+        if name in draft.fields:
+            yield Contested(
+                field=name,
+                label=LABELS[name],
+                before=form.get(f"before_{name}", "")[:LONGEST],
+                theirs=words.format_json(name, draft.was[name]),
+                mine=words.format_value(name, draft.fields[name].value()),
+                is_choice=True,
+            )
 
 
 def list_changes(draft: Draft) -> dict[str, Typed]:

@@ -1,4 +1,4 @@
-"""The key that signs cookies: made on the first start, kept beside the database, never in the code."""
+"""The key that signs cookies: made on the first start, kept beside the database."""
 
 from __future__ import annotations
 

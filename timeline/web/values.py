@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.dates import EdtfError, format_date, parse_edtf
 from timeline.records import Correction
+from timeline.store.shown import select_shown
+from timeline.web.days import join_words
 from timeline.web.parts import LABELS, list_names
-from timeline.web.wording import FORMS, format_paper, join_words
+from timeline.web.wording import FORMS, format_paper
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -40,6 +42,7 @@ class Words:
     """Puts values into words with the names that slugs stand for, read once."""
 
     def __init__(self, db: Database) -> None:
+        self.db = db
         self.names = {
             field: {each.slug: each.name for each in named}
             for field, named in list_names(db).items()
@@ -78,6 +81,13 @@ class Words:
         words = f", for “{part['stands_for']}”" if part.get("stands_for") else ""
         return f"{name} ({SIDES.get(part['side'], part['side'])}, {part['role']}{words})"
 
+    def format_side(self, correction: Correction, text: str, revision: int) -> str:
+        """One side of a correction in words; "as read" becomes the dates that readers then saw."""
+        field = correction.field
+        if text == "null" and field in DATES:
+            return format_decision(select_shown(self.db, correction.contact, field, revision))
+        return self.format_json(field, text)
+
     def describe(self, correction: Correction, title: str, *, is_undoable: bool) -> Change:
         """A correction in words."""
         return Change(
@@ -85,8 +95,8 @@ class Words:
             contact=correction.contact,
             title=title or correction.contact,
             label=LABELS.get(correction.field, correction.field.replace("_", " ").capitalize()),
-            old=self.format_json(correction.field, correction.old),
-            new=self.format_json(correction.field, correction.new),
+            old=self.format_side(correction, correction.old, correction.revision - 1),
+            new=self.format_side(correction, correction.new, correction.revision),
             reason=correction.reason,
             source=correction.source,
             editor=correction.editor,

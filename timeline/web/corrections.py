@@ -1,0 +1,92 @@
+"""The public list of corrections, with a feed; editors are named where they wish to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Flask, Response, render_template, request
+
+from timeline.export.atom_corrections import MEDIA_TYPE, write_list
+from timeline.export.context import ExportContext
+from timeline.records import Correction
+from timeline.store import select_corrections, select_revised_at
+from timeline.store.fields import FIELDS, read_field
+from timeline.store.queue import select_titles
+from timeline.store.users import select_public_names
+from timeline.web.database import get_database
+from timeline.web.edits import dump
+from timeline.web.site import site_address
+from timeline.web.values import Change, Words
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+corrections = Blueprint("corrections", __name__)
+
+PAGE_SIZE = 50
+FEED_SIZE = 100
+PRIVATE = ("apart_from",)
+"""Fields whose corrections tell readers nothing."""
+
+
+def init_app(app: Flask) -> None:
+    """Serve the list and its feed."""
+    app.register_blueprint(corrections)
+
+
+@corrections.get("/corrections")
+def show_corrections() -> str:
+    """The corrections, the newest first."""
+    before = request.args.get("before", "0")
+    db = get_database()
+    found = select_corrections(
+        db,
+        before=int(before) if before.isdecimal() and len(before) < 16 else 0,
+        limit=PAGE_SIZE + 1,
+    )
+    shown = [each for each in hide_names(db, found[:PAGE_SIZE]) if each.field not in PRIVATE]
+    return render_template(
+        "public/corrections.html",
+        changes=describe_corrections(db, shown),
+        next=found[PAGE_SIZE - 1].id if len(found) > PAGE_SIZE else 0,
+    )
+
+
+@corrections.get("/corrections.atom")
+def show_feed() -> Response:
+    """The newest corrections as a feed."""
+    db = get_database()
+    found = hide_names(db, select_corrections(db, limit=FEED_SIZE))
+    shown = [each for each in found if each.field not in PRIVATE]
+    about = ExportContext(
+        site=site_address(),
+        revised_at=select_revised_at(db),
+        address=f"{site_address()}/corrections.atom",
+    )
+    titles = select_titles(db, [each.contact for each in shown])
+    return Response("".join(write_list(shown, about, titles)), mimetype=MEDIA_TYPE)
+
+
+def hide_names(db: Database, found: Iterable[Correction]) -> Iterator[Correction]:
+    """Corrections without the names of those who do not wish to be named."""
+    named = select_public_names(db)
+    return (each if each.editor in named else replace(each, editor="") for each in found)
+
+
+def describe_corrections(db: Database, found: Sequence[Correction]) -> list[Change]:
+    """Corrections in words, each with the title of its contact and whether it can be undone."""
+    titles = select_titles(db, [each.contact for each in found])
+    words = Words(db)
+    return [
+        words.describe(each, titles.get(each.contact, ""), is_undoable=is_present(db, each, titles))
+        for each in found
+    ]
+
+
+def is_present(db: Database, correction: Correction, titles: dict[str, str]) -> bool:
+    """Whether what a correction set still stands, so that it can be undone."""
+    if correction.contact not in titles or correction.field not in FIELDS:
+        return False
+    return dump(read_field(db, correction.contact, correction.field)) == correction.new
