@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -92,6 +93,7 @@ def draw(template: str, filters: Filters, options: Options, **parts: object) -> 
         template,
         theme=options.theme,
         full_url=full_url(filters, options),
+        canonical=full_url(replace(filters, order="conversation", after=""), options),
         host=urlsplit(site_address()).netloc,
         **parts,
     )

@@ -21,6 +21,7 @@ from timeline.store import (
     select_same_day,
 )
 from timeline.web.crossings import Crossings, draw_crossings
+from timeline.web.heads import Head, make_head
 from timeline.web.summaries import Line, make_line, make_lines
 
 if TYPE_CHECKING:
@@ -45,16 +46,19 @@ class Nearby:
     neighbours: Sequence[Neighbours] = ()
     crossings: Crossings | None = None
     citations: Sequence[Citation] = ()
+    head: Head | None = None
 
 
 def read_nearby(db: Database, contact: Contact, site: str) -> Nearby:
     """What the store has near a contact; `site` is the public address of this site."""
+    about = read_context(db, site)
     return Nearby(
         same_day=make_lines(select_same_day(db, contact.slug)),
         doubles=make_lines(select_doubles(db, contact.slug)),
         neighbours=read_neighbours(db, contact),
         crossings=draw_crossings(select_crossings(db, contact.slug), contact.slug),
-        citations=write_citations(contact, read_context(db, site)),
+        citations=write_citations(contact, about),
+        head=make_head(contact, about),
     )
 
 

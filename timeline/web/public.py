@@ -8,6 +8,7 @@ from timeline.store import parse_filters, select_contact, select_revision
 from timeline.web.contact_page import make_contact_page
 from timeline.web.database import get_database
 from timeline.web.nearby import read_nearby
+from timeline.web.site import site_address
 from timeline.web.timeline_page import read_timeline
 
 public = Blueprint("public", __name__)
@@ -32,7 +33,7 @@ def show_contact(slug: str) -> str:
     """One contact: its dates, the words that prove them, its papers and its people."""
     db = get_database()
     contact = select_contact(db, slug) or abort(404)
-    page = make_contact_page(contact, read_nearby(db, contact, request.url_root.rstrip("/")))
+    page = make_contact_page(contact, read_nearby(db, contact, site_address()))
     return render_template("public/contact.html", page=page)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Flask
 
-from timeline.web import embed, export, past, site
+from timeline.web import embed, export, links, oembed, past, site
 
 
 def init_app(app: Flask) -> None:
     """Serve exports, embeds and the addresses for programs."""
-    for part in (site, past, export, embed):
+    for part in (site, links, past, export, embed, oembed):
         part.init_app(app)
