@@ -77,7 +77,8 @@ ENGLISH: Table = {
         r"gave " + _LONG + _NOUN + r"|hosted|entertained|held " + _LONG + _NOUN,
         r"(?:was|were) held|took place|occurred|convened",
         r"opened (?:the|his|our|yesterday's|today's)",
-        r"sent for (?:me|us|him|the|mr)|telephoned|phoned|rang|(?:by|over the|on the) (?:tele)?phone|summoned|invited|"
+        r"sent for (?:me|us|him|the|mr)|telephoned|phoned|rang|"
+        r"(?:by|over the|on the) (?:tele)?phone|summoned|invited|"
         r"took (?:me|him|us) aside|sought (?:me|him|us) out|approached|debrief\w*|briefed|"
         r"addressed (?:a|the)|attended|was present|participated|raised with",
         r"(?:given|handed(?: over)?|delivered|presented) to",
