@@ -12,12 +12,10 @@ from timeline.web.lag import format_lag, format_weeks
 from timeline.web.wording import (
     choose_claims,
     choose_verb,
+    describe_claims,
     format_claims,
     format_count,
-    format_doubt,
     format_key_month,
-    format_machine_date,
-    format_numeral,
 )
 
 
@@ -38,9 +36,9 @@ from timeline.web.wording import (
 def test_dates_in_words(days: tuple[str, ...], words: str, numeral: str, doubt: str) -> None:
     made = tuple(make_claim(day) for day in days)
     assert format_claims(made) == words
-    assert format_doubt(made) == doubt
+    assert describe_claims(made).doubt == doubt
     if numeral:
-        assert format_numeral(made) == numeral
+        assert describe_claims(made).numeral == numeral
 
 
 @pytest.mark.parametrize(
@@ -54,7 +52,7 @@ def test_dates_in_words(days: tuple[str, ...], words: str, numeral: str, doubt: 
     ],
 )
 def test_dates_for_machines(days: tuple[str, ...], machine: str) -> None:
-    assert format_machine_date(tuple(make_claim(day) for day in days)) == machine
+    assert describe_claims([make_claim(day) for day in days]).machine == machine
 
 
 def test_hours_stay_out_of_the_list() -> None:

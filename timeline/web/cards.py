@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from markupsafe import Markup, escape
 
@@ -15,11 +16,8 @@ from timeline.web.wording import (
     FORMS,
     choose_claims,
     choose_verb,
+    describe_claims,
     finish_sentence,
-    format_claims,
-    format_doubt,
-    format_machine_date,
-    format_numeral,
     format_paper,
     name_record,
     name_talk,
@@ -34,6 +32,8 @@ class Dated:
     clock: str
     words: str
     machine: str = ""
+    marks: ClassVar[tuple[()]] = ()
+    """None: only a bar has marks. The template asks every part of a ribbon for them."""
 
 
 Ribbon = tuple[Dated | Bar | str, ...]
@@ -70,7 +70,7 @@ class Card:
 
 def make_card(contact: Contact, clock: Clock) -> Card:
     """A contact by one clock."""
-    claims = choose_claims(contact, clock)
+    days = describe_claims(choose_claims(contact, clock))
     title_status = contact.documents[0].title_status if contact.documents else "as_listed"
     key = contact.record_key if clock == "record" else contact.conversation_key
     paper = format_paper(contact.kind)
@@ -80,10 +80,10 @@ def make_card(contact: Contact, clock: Clock) -> Card:
         slug=contact.slug,
         key=key,
         is_talk=contact.form in ("conversation", "visit"),
-        numeral="" if key.endswith(("-00", "-99")) else format_numeral(claims),
-        doubt=format_doubt(claims),
+        numeral="" if key.endswith(("-00", "-99")) else days.numeral,
+        doubt=days.doubt,
         verb=choose_verb(contact, clock),
-        mark=choose_mark(contact, claims, clock),
+        mark=choose_mark(contact, clock, is_doubtful=days.is_doubtful),
         form=form,
         paper="" if paper == form.lower() else paper,
         place=contact.place.name if contact.place else "",
@@ -94,24 +94,22 @@ def make_card(contact: Contact, clock: Clock) -> Card:
         title=contact.title,
         is_supplied=title_status == "supplied",
         why=format_why(contact),
-        is_doubtful=any(each.date.qualifier != "certain" for each in claims),
+        is_doubtful=days.is_doubtful,
         is_checked=bool(contact.review),
         snippet=snippet,
-        first_day=min((each.date.earliest for each in claims if each.date.earliest), default=None),
-        last_day=max((each.date.latest for each in claims if each.date.latest), default=None),
+        first_day=days.first,
+        last_day=days.last,
     )
 
 
-def choose_mark(contact: Contact, claims: tuple[DateClaim, ...], clock: Clock) -> str:
+def choose_mark(contact: Contact, clock: Clock, *, is_doubtful: bool) -> str:
     """The name of the shape on the thread: what happened, and whether its day is in doubt."""
     if contact.form == "correspondence":
         return "message"
     if contact.form == "report":
         return "report"
     shape = "talk" if clock == "conversation" and contact.conversations else "paper"
-    return (
-        f"{shape}-doubtful" if any(each.date.qualifier != "certain" for each in claims) else shape
-    )
+    return f"{shape}-doubtful" if is_doubtful else shape
 
 
 def make_sent(contact: Contact) -> Dated | None:
@@ -141,7 +139,8 @@ def make_dated(verb: str, clock: str, claims: tuple[DateClaim, ...]) -> Dated | 
     """The dates of one role in words; None where there is none."""
     if not claims:
         return None
-    return Dated(verb.capitalize(), clock, format_claims(claims), format_machine_date(claims))
+    days = describe_claims(claims)
+    return Dated(verb.capitalize(), clock, days.words, days.machine)
 
 
 def format_why(contact: Contact) -> str:

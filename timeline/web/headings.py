@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from timeline.records import Contact, Participation
-from timeline.web.wording import join_words
+from timeline.web.days import join_words
 
 MOST_NAMES = 3
 

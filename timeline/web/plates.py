@@ -9,8 +9,7 @@ from timeline.records import Contact, DateClaim
 from timeline.web.lag import count_days, format_lag, format_weeks, is_countable, is_doubtful
 from timeline.web.ribbon import LONGEST
 from timeline.web.wording import (
-    format_claims,
-    format_machine_date,
+    describe_claims,
     format_times,
     name_record,
     name_talk,
@@ -67,19 +66,19 @@ def make_plate(verb: str, clock: str, claims: tuple[DateClaim, ...], unknown: st
     shape = {"talk": "talk", "record": "paper"}.get(clock, "message")
     if not claims:
         return Plate(verb.capitalize(), clock, shape, unknown, "", "", "", is_known=False)
-    words = format_claims(claims)
+    days = describe_claims(claims)
+    words = days.words
     big, _, year = words.rpartition(" ")
     if not (big and year.isdigit() and len(year) == 4):
         big, year = words, ""
-    doubtful = any(claim.date.qualifier != "certain" for claim in claims)
     notes = [name_weekday(claims), format_times(claims)]
     return Plate(
         verb.capitalize(),
         clock,
-        f"{shape}-doubtful" if doubtful and shape != "message" else shape,
+        f"{shape}-doubtful" if days.is_doubtful and shape != "message" else shape,
         start_sentence(big),
         year,
-        format_machine_date(claims),
+        days.machine,
         ", ".join(note for note in notes if note),
     )
 

@@ -22,9 +22,10 @@ from timeline.store import (
     select_terms,
 )
 from timeline.web.choices import timeline_url
+from timeline.web.days import join_words
 from timeline.web.rail import YearBar, draw_years
 from timeline.web.summaries import Line, make_line
-from timeline.web.wording import format_count, join_words
+from timeline.web.wording import format_count
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.store import Filters
 from timeline.web.choices import Facets, name_day, name_facet
-from timeline.web.wording import join_words
+from timeline.web.days import join_words
 
 PHRASES = (
     ("topic", " on ", " or "),
