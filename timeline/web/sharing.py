@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Flask
 
-from timeline.web import embed, export, links, oembed, past, site
+from timeline.web import builder, embed, export, links, oembed, past, site
 
 
 def init_app(app: Flask) -> None:
     """Serve exports, embeds and the addresses for programs."""
-    for part in (site, links, past, export, embed, oembed):
+    for part in (site, links, past, export, embed, oembed, builder):
         part.init_app(app)
