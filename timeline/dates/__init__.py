@@ -7,13 +7,13 @@
     format_edtf(date), format_date(date)    back to EDTF, and to words for people
 
 How a text is scanned: `words` turns it into a row of classes (a day, a month, a comma ...),
-`grammar` finds the forms in that row, `guard` throws out file numbers and the like, `values` and
-`assemble` give the days, `relative` and `clock` find yesterdays and hours, `join` puts together
-what belongs together, `modify` adds "early", "about", "before".
+`grammar` finds the lines of `forms` in that row, `guard` throws out file numbers and the like,
+`values` and `assemble` give the days, `relative` and `clock` find yesterdays and hours, `join`
+puts together what belongs together, `modify` adds "early", "about", "before".
 
 To add a form ("5 April, anno 1958"):
   1. Write the line that should pass into the table of tests/dates/test_forms.py.
-  2. Add a line to `FORMS` in grammar.py. Is a word in it new? Give it a class in `CLASSES` of
+  2. Add a line to `FORMS` in forms.py. Is a word in it new? Give it a class in `CLASSES` of
      words.py, and list the word under that class in english.py, russian.py or chinese.py.
   3. Does the form look like something that is no date? Add that to `NOTHING` in
      tests/dates/test_scan.py, and the context that tells them apart to guard.py.
@@ -22,14 +22,14 @@ To add a cue word ("ca.", "не позднее"):
   1. Find its effect in `LEFT` (it stands before the date) or `RIGHT` (after it) in modify.py and
      add the word to that line; a Western word also goes into `_ENDINGS` if it ends the pattern.
   2. A word for another day ("the day before that") is a line in `STEPS` of its language.
-  3. A way to write the hour is an alternative in the language's pattern in clock.py.
+  3. A way to write the hour is an alternative in the language's pattern in hours.py.
 
 To add a language:
   1. If dateparser knows it and only plain dates are wanted, add its code to `LANGUAGES` of
      plain.py and a line to `OTHERS` in tests/dates/test_forms.py. That is all.
   2. Otherwise write a module like russian.py with `WORDS`, `STEPS`, `COUNTS` and `DAY_PARTS`,
      and name it where words.py and relative.py name the others.
-  3. The forms of grammar.py hold for every language; add only those that have a new order.
+  3. The forms of forms.py hold for every language; add only those that have a new order.
 
 Names are loaded when first used, so that a program which only stores dates compiles no grammar.
 """

@@ -42,6 +42,9 @@ def read_points(match: Match, tokens: Tokens, century: int) -> tuple[Point, ...]
     if "compact" in match.parts:
         value = match.parts["compact"]
         return (Point(value // 10000, value // 100 % 100, value % 100),)
+    if "coded" in match.parts:
+        month, day = match.parts["coded"]
+        return (Point(None, month, day),)
     return _share(points)
 
 

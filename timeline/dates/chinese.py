@@ -62,6 +62,8 @@ TOKEN = "|".join(
         rf"(?:中[华華])?(?:民[国國]|昭和|大正)\s?(?:[{_NUMERAL}元]{{1,4}}|\d{{1,3}})\s?年",
         rf"[{_NUMERAL}]十年代",
         r"(?:星期|礼拜|禮拜)[一二三四五六日天]|(?<=[\s日(（,，])[周週][一二三四五六日](?![一-龥])",
+        rf"(?<=[{_NUMERAL}\d])[两兩]日",
+        rf"(?<![一-龥])[{_HOURS}][{''.join(_CODED)}](?=[电電日]|\s|$|[,，。)）])",
         rf"[{''.join(_CODED)}][{_HOURS}](?=[电電])|[{_RARE}]日",
         rf"(?<![一-龥])[{''.join(_CODED)}](?=[电電])",
         rf"[{_NUMERAL}]+",
@@ -78,6 +80,8 @@ def read_word(raw: str) -> tuple[str, Any]:
     known = _UNITS.get(raw)
     if known:
         return known
+    if raw in ("两日", "兩日"):
+        return "ri", None
     if raw in HALVES.split():
         return "half", None
     era = re.match(r"(?:中[华華])?(民[国國]|昭和|大正)\s?(.+?)\s?年", raw)
@@ -88,6 +92,8 @@ def read_word(raw: str) -> tuple[str, Any]:
         return "decade", f"19{_DIGITS.get(raw[0], 0)}X"
     if raw[-1] in _WEEK + "天" and raw[0] in "星礼禮周週":
         return "weekday", 6 if raw[-1] == "天" else _WEEK.index(raw[-1])
+    if len(raw) == 2 and raw[0] in _HOURS and raw[1] in _CODED:
+        return "coded", (_HOURS.index(raw[0]) + 1, _CODED[raw[1]])
     if raw[0] in _CODED and raw not in _NUMERAL:
         return "telegraph", _CODED[raw[0]]
     return _classify(raw)

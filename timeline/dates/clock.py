@@ -1,79 +1,31 @@
-"""Clock times and spans of them in running text, in three languages.
+"""Clock times and spans of them in running text, in the three languages of hours.py.
 
-To add a way of writing a time, add an alternative to the language's pattern: `h` and `m` are
-hour and minutes, `h2` and `m2` those of the end, `a`, `a2` the words that tell morning from
-evening. A time that could as well be a length ("7 часов") needs such a word, minutes, or a
-preposition before it; `find_clocks` leaves the rest alone.
+A time that could as well be a length ("7 часов") is sure only with a part of the day, minutes,
+or a preposition beside it; else it counts only next to a date.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, replace
 from functools import cache
 
-from timeline.dates.chinese import HALVES, read_numeral
-from timeline.dates.found import DayPart
-from timeline.dates.late import compile_late
+from timeline.dates.chinese import read_numeral
+from timeline.dates.found import DayPart, Found
+from timeline.dates.hours import (
+    AT,
+    CHINESE,
+    ENGLISH,
+    MILITARY,
+    NOON,
+    PREPOSITION,
+    QUICK,
+    RUSSIAN,
+    UNTIL,
+)
 from timeline.dates.words import CODE, Tokens
 
-_EN_HALF = r"a\.\s?m\.?|p\.\s?m\.?|[ap]m\b\.?|A\.\s?M\.?|P\.\s?M\.?|[AP]M\b\.?|[Nn]oon|[Mm]idnight"
-_EN_TO = r"(?:[-–—]|to|till|until|and|through)"
-_ENGLISH = rf"""
-    (?<![\w:/$£])(?<!\d\.)(?:
-      (?P<h>\d{{1,2}})(?:[:.](?P<m>[0-5]\d))?(?!\d)
-      (?:\s?(?P<a>{_EN_HALF}|o['’]clock))?
-      (?:,?\s?{_EN_TO}\s?(?P<h2>\d{{1,2}})(?:[:.](?P<m2>[0-5]\d))?(?!\d)
-         \s?(?P<a2>{_EN_HALF}|o['’]clock)?
-         |,?\s?{_EN_TO}\s?(?P<noon2>[Nn]oon|[Mm]idnight))?
-      (?:\s?in\sthe\s(?P<inthe>morning|afternoon|evening))?
-    )(?![\d:]|[.,]\d|\s?%)
-    """
-_MILITARY = r"""
-    (?<![\w.:/$£])(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)
-    (?:(?:\shours)?\s?(?:[-–—]|to)\s?(?P<h2>[01]\d|2[0-4])(?P<m2>[0-5]\d))?
-    (?P<unit>\s?(?:[Hh]ours|[Hh]rs\.?|h\.|Z\b))?(?!\w)
-    """
-_NOON = r"(?P<noon>[Nn]oon|[Mm]idnight|полдень|полночь)(?!\w)"
-_PREPOSITION = compile_late(r"(?<!\w)(?:в|с|до|к|около|на|от|v|s|do)\s$")
-_AT = compile_late(r"(?<!\w)[Aa]t\s$")
-_UNTIL = compile_late(r"(?<!\w)(?:[Aa]t|[Uu]ntil|[Tt]ill)\s$")
-"""Words before four bare figures that make them a time; years follow "until" too."""
-_QUICK = compile_late(
-    r"[^\d]|[012]\d[0-5]\d(?!\d)|\d{1,4}\s?(?:[:.：]\s?\d\d|,?\s?(?:[-–—]|to|till|until|and)\s?(?:\d|[NnMm])|[aApP]\.?\s?[mM]"
-    r"|[Nn]oon|[Mm]idn|o['’]c|[Hh]ours|[Hh]rs|h\.|Z\b|ч|chas|до|по|do|[时時点點])"
-)
-"""What must follow a number for it to be worth a closer look."""
-_RU_HOUR = r"(?:час(?:а|ов|у|ам)?|ч|chas(?:a|ov|u|am)?)\b\.?"
-_RU_MINUTE = r"(?:минут[аыу]?|мин|м|minut[ay]?)\b\.?"
-_RU_HALF = r"утра|дня|вечера|ночи|пополудни|utra|dnya|vechera|nochi"
-_RUSSIAN = rf"""
-    (?<![\w.:/])(?P<h>\d{{1,2}})(?:[.:](?P<m>[0-5]\d))?
-    (?:\s?(?P<hour>{_RU_HOUR})(?:\s?(?P<mm>[0-5]?\d)\s?{_RU_MINUTE})?)?
-    (?:\s(?P<a>{_RU_HALF}))?
-    (?:\s?(?:до|по|[-–—]|do)\s?(?P<h2>\d{{1,2}})(?:[.:](?P<m2>[0-5]\d))?
-       (?:\s?(?P<hour2>{_RU_HOUR})(?:\s?(?P<mm2>[0-5]?\d)\s?{_RU_MINUTE})?)?
-       (?:\s(?P<a2>{_RU_HALF}))?)?(?![\d:]|[.,]\d)
-    """
-_ZH_NUMBER = "[〇○零一二三四五六七八九十廿卅]{1,3}"
-_ZH_HALF = HALVES.replace(" ", "|")
-_ZH_TO = "(?:至|到|[-－–—―~～]{1,2})"
-
-
-def _chinese_time(index: str, need: str) -> str:
-    number = rf"(?:\d{{1,2}}|{_ZH_NUMBER})"
-    return rf"""(?P<h{index}>{number})\s?(?:
-        [:：](?P<c{index}>[0-5]\d)(?!\d)
-        |(?P<dian{index}>[时時点點])(?:钟|鐘|整)?
-         (?:(?P<half{index}>半)|(?P<ke{index}>[一三])刻|\s?零?(?P<m{index}>{number})\s?分(?:钟|鐘)?)?
-        ){need}"""
-
-
-_CHINESE = rf"""
-    (?<![第\d.:])(?:(?P<a>{_ZH_HALF})\s?)?{_chinese_time("", "")}
-    (?:\s?{_ZH_TO}\s?(?P<next>隔天|次日|翌日|第二天)?\s?(?P<a2>{_ZH_HALF})?\s?
-       {_chinese_time("2", "")})?
-    """
 _PARTS: dict[str, DayPart] = {
     **dict.fromkeys(("утра", "utra", "morning", "上午", "清晨", "早晨", "早上"), "morning"),
     **dict.fromkeys(("晨", "午前", "凌晨", "淩晨"), "morning"),
@@ -106,14 +58,21 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.VERBOSE)
 
 
-def find_clocks(tokens: Tokens) -> list[Clock]:
-    """Every clock time of a text in order; they begin at a number, 下午, noon or midnight."""
+_NOWHERE = (sys.maxsize, sys.maxsize)
+
+
+def find_clocks(tokens: Tokens, dates: list[Found]) -> list[Clock]:
+    """Every clock time of a text in order; none begins inside a date ("April 6—3:31 a.m.")."""
     text = tokens.text
     kept: list[Clock] = []
     place = 0
+    taken = iter([(each.start, each.end) for each in dates if each.form != "relative"])
+    first, last = next(taken, _NOWHERE)
     for trigger in _compile_starts().finditer(tokens.codes):
         start = tokens.starts[trigger.start()]
-        if start < place or not _QUICK.match(text, start):
+        while start >= last:
+            first, last = next(taken, _NOWHERE)
+        if start < place or start >= first or not QUICK.match(text, start):
             continue
         clock = _read_at(text, start)
         if clock:
@@ -172,6 +131,8 @@ def _read_english(match: re.Match[str]) -> Clock | None:
     if start is None or (match["h2"] and end is None):
         return None
     start_minute, end_minute = int(minutes or 0), int(minutes2 or 0)
+    if end == 0 and start < 12:
+        end = 12  # "10-12 a.m." ends at noon, whatever the rule says
     if end is not None and not half and (start, start_minute) > (end, end_minute) and start >= 12:
         start -= 12
     return _build(match, start, start_minute, end, end_minute, _name_part(match["inthe"] or ""))
@@ -195,10 +156,12 @@ def _read_to_noon(match: re.Match[str], half: str) -> Clock | None:
 
 
 def _read_military(match: re.Match[str]) -> Clock | None:
+    if not match["unit"] and match["point"]:
+        return None
     if not match["unit"]:
         before = match.string[max(0, match.start() - 7) : match.start()]
         is_year = 1500 <= int(match["h"] + match["m"]) <= 2100
-        if not (_AT if is_year else _UNTIL).search(before) or match["h2"]:
+        if not (AT if is_year else UNTIL).search(before) or match["h2"]:
             return None
     end = int(match["h2"]) if match["h2"] else None
     return _build(match, int(match["h"]), int(match["m"]), end, int(match["m2"] or 0), "")
@@ -211,17 +174,17 @@ def _read_noon(match: re.Match[str]) -> Clock:
 
 
 def _read_russian(match: re.Match[str]) -> Clock | None:
-    if not (match["hour"] or match["hour2"]):
-        return None
     half, half2 = match["a"] or "", match["a2"] or ""
+    before = match.string[max(0, match.start() - 7) : match.start()].lower()
+    has_both = bool(match["m"] and match["m2"] and PREPOSITION.search(before))
+    has_half = (half or half2) not in ("", "дня", "dnya") or bool(half and match["m"])
+    if not (match["hour"] or match["hour2"] or has_both or has_half):
+        return None
     start = _shift_part(int(match["h"]), half or half2)
     end = _shift_part(int(match["h2"]), half2 or half) if match["h2"] else None
     minute = int(match["m"] or match["mm"] or 0)
     minute2 = int(match["m2"] or match["mm2"] or 0)
-    before = match.string[max(0, match.start() - 7) : match.start()]
-    is_sure = bool(
-        half or half2 or match["m"] or match["mm"] or _PREPOSITION.search(before.lower())
-    )
+    is_sure = bool(half or half2 or match["m"] or match["mm"] or PREPOSITION.search(before))
     return _build(match, start, minute, end, minute2, _name_part(half or half2), is_sure)
 
 
@@ -290,9 +253,9 @@ def _build(
 
 
 _READERS = (
-    (_ENGLISH, _read_english),
-    (_MILITARY, _read_military),
-    (_NOON, _read_noon),
-    (_RUSSIAN, _read_russian),
-    (_CHINESE, _read_chinese),
+    (ENGLISH, _read_english),
+    (MILITARY, _read_military),
+    (NOON, _read_noon),
+    (RUSSIAN, _read_russian),
+    (CHINESE, _read_chinese),
 )

@@ -36,6 +36,7 @@ _CLASSES = {
     "of": "of",
     "the": "the",
     "noon": "noon midnight",
+    "ampm": "am pm",
     "cue": (
         "in since during from before after by circa about around early late mid middle "
         "approximately probably possibly perhaps than"

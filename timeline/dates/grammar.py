@@ -1,13 +1,4 @@
-"""The forms of dates, written over classes of words, and matched longest first.
-
-A form is a row of items. An item is a class of words.py or a group of classes of `ITEMS`; a
-figure after it tells the second date of a range from the first ("day - day2 month"), `?` makes
-it optional, and `( ... )?` a group. Items of `POINTS` give parts of the date; the others only
-have to be there. `<item` must stand before the date and `>item` after it; neither is part of it.
-
-To add a form, add a line to `FORMS`; its name may stand on several lines. Nothing else knows
-the order of words in a date.
-"""
+"""How the forms of forms.py are matched against the words of a text."""
 
 from __future__ import annotations
 
@@ -16,131 +7,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from timeline.dates.forms import FORMS, ITEMS, POINTS
 from timeline.dates.late import compile_late
 from timeline.dates.words import CODE, OTHER, Tokens
-
-ITEMS = {
-    "day": ("daynum", "ordinal"),
-    "num": ("daynum",),
-    "mon": ("daynum",),
-    "year": ("year", "masked"),
-    "any": ("year", "two", "daynum"),
-    "short": ("two", "year"),
-    "cyear": ("year", "masked", "two", "daynum"),
-    "tail": ("two", "daynum"),
-    "-": ("dash",),
-    "sep": ("dash", "to"),
-    "slash": ("dash", "to", "/"),
-    "point": (".", "/", "dash"),
-    "dot": (".", "dash"),
-    "lead": ("cue", "of", "to", "between", "["),
-    "open": ("(",),
-    "close": (")",),
-}
-POINTS = frozenset(
-    (
-        *("day", "num", "ordinal", "telegraph", "group", "mon", "month", "roman", "season", "xun"),
-        *("year", "any", "short", "two", "cyear", "era", "masked", "decade", "compact"),
-        *("weekday", "thisyear", "thismonth"),
-    )
-)
-"""The items whose value is a part of the date."""
-
-FORMS: tuple[tuple[str, str], ...] = (
-    ("day month year", "day of? the? month ,? year g?"),
-    ("day month year", "day of? the? month ,? [ year ] g?"),
-    ("day month year", "day - month - any"),
-    ("day month year", "day month ,? '? two g?"),
-    ("month day year", "month day ,? year g?"),
-    ("month day year", "month day ,? [ year ]"),
-    ("month day year", "month day , '? two"),
-    ("month year", "month of? ,? year g?"),
-    ("month year", "month ,? [ year ] g?"),
-    ("day month", "day of? the? month"),
-    ("month day", "month day"),
-    ("day month range", "day slash day2 of? month ( ,? year g? )?"),
-    ("day month range", "day month sep day2 month2 ( ,? year2 g? )?"),
-    ("day month range", "day month ,? year g? sep day2 month2 ,? year2 g?"),
-    ("day month range", "between the? day and the? day2 of? month ( ,? year g? )?"),
-    ("day month range", "between day month and day2 month2 ( ,? year2 g? )?"),
-    ("day month range", "between day month ,? year g? and day2 month2 ,? year2 g?"),
-    ("month day range", "month day slash day2 ( ,? year g? )?"),
-    ("month day range", "month day sep month2 day2 ( ,? year2 )?"),
-    ("month day range", "month day ,? year sep month2 day2 ( ,? year2 )?"),
-    ("month day range", "between month day and day2 ( ,? year )?"),
-    ("month day range", "between month day and month2 day2 ( ,? year2 )?"),
-    ("month day range", "between month day ,? year and month2 day2 ,? year2"),
-    ("month range", "between month ( ,? year g? )? and month2 ,? year2 g?"),
-    ("year range", "between year and year2 g?"),
-    ("month range", "month sep month2 ,? year2 g?"),
-    ("month range", "month ,? year g? sep month2 ,? year2 g?"),
-    ("year range", "year g? sep year2 g?"),
-    ("year range", "year dash short2 g?"),
-    ("day month set", "day and day2 of? month ( ,? year g? )?"),
-    ("day month set", "day , day2 ,? and day3 of? month ( ,? year g? )?"),
-    ("day month set", "day , day2 , day3 ,? and day4 of? month ( ,? year g? )?"),
-    ("month day set", "month day and day2 ( ,? year )?"),
-    ("month day set", "month day , day2 ,? and day3 ( ,? year )?"),
-    ("month day set", "month day , day2 , day3 ,? and day4 ( ,? year )?"),
-    ("month day correction", "month day [ day2 ] ( ,? year )?"),
-    ("day month correction", "day [ day2 ] month ( ,? year g? )?"),
-    ("numeric", "num . mon . any g?"),
-    ("numeric", "num / mon / any g?"),
-    ("numeric", "num / mon - any g?"),
-    ("numeric", "num - mon - year g?"),
-    ("numeric range", "num / mon / any - num2 / mon2 / any2"),
-    ("iso", "year - mon - num"),
-    ("iso", "year / mon / num"),
-    ("iso", "year . mon . num"),
-    ("compact", "compact"),
-    ("date-time group", "group"),
-    ("date-time group", "group month short"),
-    ("roman", "num point roman point any g?"),
-    ("roman", "num roman year g?"),
-    ("season", "season of? ,? year g?"),
-    ("season", "season of? year sep tail"),
-    ("decade", "decade g?"),
-    ("year", "year g"),
-    ("year", "<lead year"),
-    ("year", "<the year"),
-    ("year", "<dash year"),
-    ("year", "<. year"),
-    ("year", "<open year >close"),
-    ("weekday", "weekday"),
-    ("chinese day", "cyear nian mon yue num ri"),
-    ("chinese day", "era mon yue num ri"),
-    ("chinese day", "year mon yue num ri"),
-    ("chinese month", "cyear nian mon yue"),
-    ("chinese month", "era mon yue"),
-    ("chinese year", "cyear nian"),
-    ("chinese year", "era"),
-    ("chinese part", "cyear nian mon yue xun"),
-    ("chinese part", "era mon yue xun"),
-    ("chinese part", "cyear nian xun"),
-    ("chinese part", "era xun"),
-    ("chinese part", "mon yue xun"),
-    ("chinese season", "cyear nian season"),
-    ("chinese month day", "mon yue num ri"),
-    ("chinese month day", "thisyear mon yue num ri"),
-    ("chinese month", "thisyear mon yue"),
-    ("day", "day ri"),
-    ("day", "telegraph"),
-    ("month", "month"),
-    ("month", "mon yue"),
-    ("day", "thismonth num ri"),
-    ("day", "<the ordinal"),
-    ("day", "ordinal"),
-    ("chinese range", "( cyear nian )? mon yue num ri? sep num2 ri"),
-    ("chinese range", "( cyear nian )? mon yue num ri sep mon2 yue num2 ri"),
-    ("chinese range", "cyear nian mon yue num ri sep cyear2 nian mon2 yue num2 ri"),
-    ("chinese range", "era mon yue num ri? sep num2 ri"),
-    ("chinese range", "era mon yue num ri sep mon2 yue num2 ri"),
-    ("chinese range", "era mon yue sep mon2 yue"),
-    ("chinese range", "cyear nian mon yue sep mon2 yue"),
-    ("chinese range", "cyear nian mon yue sep cyear2 nian mon2 yue"),
-    ("chinese range", "num ri? sep num2 ri"),
-    ("chinese set", "( cyear nian )? mon yue num ri? ,|and num2 ri"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,16 +24,19 @@ class Match:
     """Which token gave each part."""
 
 
+_AROUND = {"<": "?<=", ">": "?=", "!": "?!"}
+
+
 def _compile_item(item: str) -> str:
     if item in ("(", ")", ")?"):
         return item.replace("(", "(?:")
     item, optional = (item[:-1], "?") if item.endswith("?") else (item, "")
-    place, item = (item[0], item[1:]) if item[0] in "<>" else ("", item)
+    place, item = (item[0], item[1:]) if item[0] in "<>!" else ("", item)
     name = item.rstrip("0123456789")
     classes = [each for part in name.split("|") for each in ITEMS.get(part, (part,))]
     letters = "[" + "".join(CODE[each] for each in classes) + "]"
     if place:
-        return f"(?<={letters})" if place == "<" else f"(?={letters})"
+        return f"({_AROUND[place]}{letters})"
     group = f"(?P<{item}>{letters})" if name in POINTS else letters
     dot = CODE["."] + "?" if name in ("month", "weekday", "g") else ""
     return f"(?:{group}{dot}){optional}" if optional or dot else group
@@ -215,7 +87,8 @@ def find_matches(tokens: Tokens) -> list[Match]:
         start = trigger.start()
         window = _WINDOW.match(codes, start)
         before = codes[start - 1] if start else OTHER
-        best = _match_longest(before + window[0]) if window else None
+        fits = _match_all(before + window[0]) if window else ()
+        best = next((fit for fit in fits if _is_ascending(fit, tokens, start)), None)
         if best is None:
             continue
         last = start + best.length
@@ -244,22 +117,30 @@ class _Fit:
     offsets: tuple[tuple[str, int], ...]
 
 
+def _is_ascending(fit: _Fit, tokens: Tokens, start: int) -> bool:
+    """Whether the days of a range in one month run forward: "April 6—3" is no range."""
+    places = {part: start + offset for part, offset in fit.offsets}
+    if not fit.form.endswith("range") or "month2" in places or "mon2" in places:
+        return True
+    first, last = places.get("day", places.get("num")), places.get("day2", places.get("num2"))
+    return first is None or last is None or tokens.values[first] < tokens.values[last]
+
+
 @lru_cache(maxsize=4096)
-def _match_longest(row: str) -> _Fit | None:
-    """The longest form at the second place of a row of classes (the first is what stands before).
+def _match_all(row: str) -> tuple[_Fit, ...]:
+    """The forms at the second place of a row (the first is what stands before), longest first.
 
     Papers use few rows again and again, so that most answers come from the cache.
     """
-    best: tuple[str, re.Match[str]] | None = None
+    fits: list[_Fit] = []
     for name, pattern in _load_forms()[row[1]]:
         match = pattern.match(row, 1)
-        if match and (best is None or match.end() > best[1].end()):
-            best = name, match
-    if best is None:
-        return None
-    name, match = best
-    last = match.end()
-    if row[last - 1] == CODE["."] and row[last - 2] != CODE["g"]:
-        last -= 1
-    offsets = ((part, match.start(part) - 1) for part, code in match.groupdict().items() if code)
-    return _Fit(name, last - 1, tuple(offsets))
+        if match is None:
+            continue
+        last = match.end()
+        if row[last - 1] == CODE["."] and row[last - 2] != CODE["g"]:
+            last -= 1
+        groups = match.groupdict()
+        offsets = tuple((part, match.start(part) - 1) for part, code in groups.items() if code)
+        fits.append(_Fit(name, last - 1, offsets))
+    return tuple(sorted(fits, key=lambda fit: -fit.length))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from timeline.dates.grammar import Match
 from timeline.dates.late import compile_late
@@ -20,7 +21,7 @@ _AFTER_YEAR = compile_late(
 )
 _AFTER_ORDINAL = compile_late(
     r"\s*(?:$|[,.;:)\]—–]|(?:at|and|or|in|i|we|he|she|they|with|to|that|when|by|from|for|on|"
-    r"which|who|this|inst|of\s(?:this|the|last)\s(?:month|same))\b)",
+    r"which|who|this|inst|instant|of\s(?:this|the|last)\s(?:month|same))\b)",
     re.IGNORECASE,
 )
 _RUSSIAN_ORDINAL = compile_late(r"-?\s?(?:го|ого|му|е|ое|м)$")
@@ -38,6 +39,7 @@ _MAY_TOUCH = compile_late(r"(?:\bmid-|\bca?\.\s?)$", re.IGNORECASE)
 _ALONE_BEFORE = compile_late(r"(?:^|[\n(（\[〔【]|[一-龥）)〕\]]\s)\s?$")
 _ALONE_AFTER = compile_late(r"\s?(?:$|[\n)）\]〕】])")
 """A month by itself is a date only where nothing else stands in its line or brackets."""
+_THIS_YEAR = compile_late(r"\s?(?:с\.\s?г\.|т\.\s?г\.)")
 _LIFE = compile_late(r"\s*[)）\]]")
 
 
@@ -46,26 +48,37 @@ def is_guarded(match: Match, tokens: Tokens) -> bool:
     text, start, end = tokens.text, tokens.starts[match.first], tokens.ends[match.last - 1]
     if match.form != "weekday" and _follows_number_word(match, tokens):
         return True
-    if match.form in _TIGHT:
-        if not _MAY_TOUCH.search(text, max(0, start - 5), start) and _TOUCHED_BEFORE.search(
-            text, max(0, start - 1), start
-        ):
-            return True
-        if _TOUCHED_AFTER.match(text, end):
-            return True
-    if match.form == "month":
-        return not (
-            _ALONE_BEFORE.search(text, max(0, start - 3), start) and _ALONE_AFTER.match(text, end)
-        )
-    if match.form == "year" and text[start - 2 : start] == ". ":
+    if match.form in _TIGHT and _is_touched(text, start, end):
+        return True
+    check = _CHECKS.get(match.form)
+    return check is not None and check(match, text, start, end)
+
+
+def _is_touched(text: str, start: int, end: int) -> bool:
+    if _TOUCHED_AFTER.match(text, end):
+        return True
+    is_touched = _TOUCHED_BEFORE.search(text, max(0, start - 1), start)
+    return bool(is_touched) and not _MAY_TOUCH.search(text, max(0, start - 5), start)
+
+
+def _is_no_roman_day(match: Match, text: str, start: int, end: int) -> bool:
+    """Whether "5.IV" may be a paragraph's number: only "5.IV с.г." is surely a day."""
+    return "." in text[start:end] and not _THIS_YEAR.match(text, end)
+
+
+def _is_no_month(match: Match, text: str, start: int, end: int) -> bool:
+    is_alone = _ALONE_BEFORE.search(text, max(0, start - 3), start)
+    return not (is_alone and _ALONE_AFTER.match(text, end))
+
+
+def _is_no_year(match: Match, text: str, start: int, end: int) -> bool:
+    if text[max(0, start - 2) : start] == ". ":
         return not _MAY_TOUCH.search(text, max(0, start - 5), start)
-    if match.form == "year":
-        return bool(_AFTER_YEAR.match(text, end))
-    if match.form == "year range":
-        return text[max(0, start - 1) : start] in ("(", "（") and bool(_LIFE.match(text, end))
-    if match.form == "day":
-        return _is_no_day(match, text, start, end)
-    return False
+    return bool(_AFTER_YEAR.match(text, end))
+
+
+def _is_life(match: Match, text: str, start: int, end: int) -> bool:
+    return text[max(0, start - 1) : start] in ("(", "（") and bool(_LIFE.match(text, end))
 
 
 def _follows_number_word(match: Match, tokens: Tokens) -> bool:
@@ -90,9 +103,7 @@ def _is_no_day(match: Match, text: str, start: int, end: int) -> bool:
                 _BEFORE_RUSSIAN.search(text[max(0, start - 8) : start])
                 and _AFTER_RUSSIAN.match(text, end)
             ) and not text.startswith("числа", end + 1)
-        return text[max(0, start - 4) : start].lower() != "the " or not _AFTER_ORDINAL.match(
-            text, end
-        )
+        return not _AFTER_ORDINAL.match(text, end)
     if words.endswith("числа"):
         return False
     if _BEFORE_CHINESE.search(text[max(0, start - 2) : start]) or _AFTER_CHINESE.match(text, end):
@@ -100,3 +111,13 @@ def _is_no_day(match: Match, text: str, start: int, end: int) -> bool:
     if words.endswith(("号", "號")) or words in ("一日", "1日"):
         return not re.search(r"(?:^|[\s,，。;；(（于於在至到、])$", text[max(0, start - 1) : start])
     return False
+
+
+_CHECKS: dict[str, Callable[[Match, str, int, int], bool]] = {
+    "roman day": _is_no_roman_day,
+    "month": _is_no_month,
+    "year": _is_no_year,
+    "year range": _is_life,
+    "day": _is_no_day,
+}
+"""What else must hold for the forms that most often are something else."""

@@ -14,8 +14,8 @@ from timeline.dates.found import Found, Relative
 from timeline.dates.late import compile_late
 from timeline.dates.values import name_lack
 
-_TO_WEEKDAY = compile_late(r"\s*[,，、;；]?\s*(?P<open>[(（\[])?\s*")
-_FROM_WEEKDAY = compile_late(r"[,，.]?\s*(?:the\s)?")
+_TO_WEEKDAY = compile_late(r"\s*[,，、]?\s*(?P<open>[(（\[])?\s*")
+_FROM_WEEKDAY = compile_late(r"\.?[,，]?\s*(?:the\s)?")
 _TO_CLOCK = compile_late(
     r"[\s,，;；:(（.—–-]*(?:(?:[Tt]ime|TIME|时\s?间|時\s?間)\s?[:：]\s*)?"
     r"(?:(?:at|about|approximately|around|from|between|beginning|circa|ca\.|at about|"
@@ -268,7 +268,7 @@ def _move_to_evening(time: str) -> str:
 
 def _put_loose(text: str, found: Found, limit: int) -> Found:
     """A time that only its place after a full date shows: "19 октября 1940-15.20"."""
-    if found.start_time or not (found.points and found.points[-1].day) or found.shape != "single":
+    if found.start_time or not _has_day(found) or found.shape != "single":
         return found
     match = _LOOSE.match(text, found.end, limit)
     if not match:

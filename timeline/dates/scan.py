@@ -31,7 +31,7 @@ def scan_dates(
         if not is_guarded(match, tokens) and (found := read_match(match, tokens, language, century))
     ]
     dates = _merge(dates, [*find_relatives(tokens), *find_plain(text, language)])
-    joined = join_all(text, dates, find_clocks(tokens))
+    joined = join_all(text, dates, find_clocks(tokens, dates))
     limits = [*(found.start for found in joined[1:]), len(text)]
     scanned: list[Found] = []
     for found, limit in zip(joined, limits, strict=False):

@@ -42,6 +42,7 @@ def read_match(match: Match, tokens: Tokens, language: str | None, century: int)
         bracketed="[" in text,
         part=match.parts.get("xun", ""),
         relative=_read_relative(match),
+        qualifier="uncertain" if "query" in match.tokens else "certain",
         start_time=match.parts["group"][1] if "group" in match.parts else None,
     )
     value = _build(found, match, text)

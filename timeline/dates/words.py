@@ -1,6 +1,6 @@
 """A text as a row of small words: each token gets a class, and the classes make one short string.
 
-The grammar (grammar.py) is then written over classes ("day month year"), once for all
+The forms (forms.py) are then written over classes ("day month year"), once for all
 languages; a language only says which of its words belong to which class.
 """
 
@@ -40,10 +40,14 @@ CLASSES = (
     "nian",  # 年
     "yue",  # 月
     "ri",  # 日, 号
+    "ampm",  # a.m., p.m.: the number before it is an hour
+    "quote",  # the marks round the day in «5» апреля
+    "query",  # ?
     "era",  # a whole year of the Republic: 民国三十八年
     "thisyear",  # 本年, 今年, 去年: the value is the count of years from the paper's own
     "thismonth",  # 本月, 上月
     "telegraph",  # 鱼日, 佳亥: the day of the month as telegrams coded it
+    "coded",  # 子陷: month and day as telegrams coded them
     "xun",  # 上旬, 中旬, 下旬, 月初
     "half",  # 上午, 晚: a part of the day before an hour
     "noon",  # noon, midnight, полдень, полночь
@@ -78,6 +82,8 @@ _SIGNS = {
     "$": "guard",
     "£": "guard",
     "&": "and",
+    "?": "query",
+    **dict.fromkeys('"«»“”', "quote"),
 }
 _SIGN_CODES = dict.fromkeys(';?!"', _UNKNOWN) | {
     sign: (CODE[name], None) for sign, name in _SIGNS.items()
@@ -130,7 +136,8 @@ def _load_words() -> dict[str, tuple[str, Any]]:
 @cache
 def _compile_token() -> re.Pattern[str]:
     return re.compile(
-        rf"""[ ]?(?:(?P<word>[A-Za-z\u00c0-\u04ff]+)
+        rf"""[ ]?(?:(?P<ampm>(?<![^\W\d_])[AaPp]\.[ ]?[Mm]\b)
+        |(?P<word>[A-Za-z\u00c0-\u04ff]+)
         |(?P<sign>[.,;:()\[\]/'"?!&])
         |(?=\d)(?:
             (?P<masked>(?<!\w)1[89]\d[X$?*](?!\w))
@@ -229,6 +236,7 @@ _READERS: dict[str, Callable[[str], tuple[str, Any]]] = {
     "spaced": lambda raw: _read_number(raw.replace(" ", "")),
     "number": _read_number,
     "cjk": _read_cjk,
+    "ampm": lambda raw: (CODE["ampm"], None),
     "break": lambda raw: (OTHER, None),
     "dash": lambda raw: (CODE["dash"], None),
     "sign": _SIGN_CODES.__getitem__,
