@@ -27,6 +27,7 @@ test: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	@$(RUN) -m tests.benchmarks
+	@$(RUN) -m tests.benchmarks.bench_reader
 
 format: $(VENV)/installed-dev
 	$(RUN) -m ruff check --fix .

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -298,6 +299,14 @@ def test_a_folder_that_cannot_be_made_is_one_line(
 
 
 @pytest.fixture
+def with_contacts(built_database: Path, tmp_path: Path, timeline: Command) -> Command:
+    """The command on a database of its own that has been built already."""
+    (tmp_path / "own").mkdir()
+    shutil.copy(built_database, tmp_path / "own" / "timeline.sqlite")
+    return timeline
+
+
+@pytest.fixture
 def type_password(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
     """Puts a password on stdin."""
 
@@ -308,9 +317,9 @@ def type_password(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
 
 
 def test_an_account_is_made_listed_given_a_new_password_and_shut(
-    timeline: Command, type_password: Callable[[bytes], None]
+    with_contacts: Command, type_password: Callable[[bytes], None]
 ) -> None:
-    timeline("init")
+    timeline = with_contacts
     type_password(b"four words that fit")
     added = timeline("user", "add", "a.petrova", "--role", "admin", "--password-stdin")
     assert added == (0, "a.petrova is now admin.\n", "")
@@ -340,15 +349,14 @@ def test_an_account_is_made_listed_given_a_new_password_and_shut(
     ],
 )
 def test_an_account_that_cannot_be_is_one_line(
-    timeline: Command,
+    with_contacts: Command,
     type_password: Callable[[bytes], None],
     arguments: list[str],
     typed: bytes,
     reason: str,
 ) -> None:
-    timeline("init")
     type_password(typed)
-    status, out, err = timeline("user", *arguments)
+    status, out, err = with_contacts("user", *arguments)
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert reason in err
 

@@ -147,10 +147,11 @@ def main() -> None:
     print(f"{'both dates right (every fourth entry)':<38}{names}{'ms/kB':>11}")
     for name, reader in list_readers().items():
         reader(sets["frus_dev"][0].entry)
-        shares = []
         began = perf_counter()
-        for cases in sets.values():
-            shares.append(sum(is_right(case, reader(case.entry)) for case in cases) / len(cases))
+        shares = [
+            sum(is_right(case, reader(case.entry)) for case in cases) / len(cases)
+            for cases in sets.values()
+        ]
         cost = (perf_counter() - began) * 1000 / kilobytes
         print(f"{name:<38}{''.join(f'{share:>11.2f}' for share in shares)}{cost:>11.2f}")
 
