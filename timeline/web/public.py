@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, Response, abort, render_template, request
+from flask import Blueprint, Flask, abort, render_template, request
 
 from timeline.store import parse_filters, select_contact, select_revision
 from timeline.web.contact_page import make_contact_page
@@ -41,9 +41,3 @@ def show_contact(slug: str) -> str:
 def show_health() -> dict[str, object]:
     """Whether the database can be read, for a machine that watches."""
     return {"status": "ok", "revision": select_revision(get_database())}
-
-
-@public.get("/robots.txt")
-def show_robots() -> Response:
-    """Which addresses a search engine should leave alone."""
-    return Response("User-agent: *\nDisallow: /admin\nDisallow: /*?\n", mimetype="text/plain")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Flask
 
-from timeline.web import builder, embed, export, links, oembed, past, site
+from timeline.web import api, builder, embed, export, links, oembed, past, site, sitemap
 
 
 def init_app(app: Flask) -> None:
     """Serve exports, embeds and the addresses for programs."""
-    for part in (site, links, past, export, embed, oembed, builder):
+    for part in (site, links, past, export, embed, oembed, builder, api, sitemap):
         part.init_app(app)
