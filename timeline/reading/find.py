@@ -8,7 +8,7 @@ from typing import Literal
 
 from timeline.dates import Found, HistoricalDate, read_date, scan_dates
 from timeline.reading.entry import Entry
-from timeline.reading.layout import is_closing, measure_heading
+from timeline.reading.layout import is_alone, is_closing, measure_heading
 from timeline.reading.patterns import LatePattern
 
 Zone = Literal[
@@ -104,11 +104,6 @@ def _scan_field(text: str, zone: Zone, language: str) -> list[Found]:
     start = text.index(words)
     date = replace(value, text=words)
     return [Found(start=start, end=start + len(words), text=words, form="whole field", date=date)]
-
-
-def is_alone(entry: Entry) -> bool:
-    """Whether the entry is a text and nothing else, as when somebody pastes a memorandum."""
-    return not (entry.title or entry.heading or entry.dateline)
 
 
 def _read_zone(text: str, found: Found, zone: Zone) -> Zone:

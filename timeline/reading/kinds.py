@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal
 
 from timeline.reading.entry import Entry
-from timeline.reading.layout import measure_heading
+from timeline.reading.layout import is_alone, measure_heading
 from timeline.reading.patterns import CYRILLIC, HAN, LatePattern
 
 Practice = Literal["talk", "writing", "diary", "chronicle", "open"]
@@ -167,8 +167,7 @@ def read_kind(entry: Entry) -> Kind:
 def _take_heading(entry: Entry) -> str:
     """The heading lines of a text that was pasted whole."""
     text = entry.transcript or entry.opening
-    alone = not (entry.title or entry.heading or entry.dateline)
-    return text[: measure_heading(text, alone=alone)]
+    return text[: measure_heading(text, alone=is_alone(entry))]
 
 
 def _read_words(words: str) -> Kind | None:

@@ -8,12 +8,18 @@ a signature and a date.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from timeline.dates import Found
+from timeline.dates import Found, scan_dates
+from timeline.reading.entry import Entry
 from timeline.reading.patterns import LatePattern
 
 LINES = 40
 """Lines at the beginning of a text that may belong to its heading."""
+SHORT = 70
+"""Characters of a line that may belong to a heading without a word that says so."""
+WIDE = 110
+"""Characters that a dateline may have."""
 LONG = 240
 """Characters of a line that is surely a paragraph."""
 CLOSING = 240
@@ -37,6 +43,122 @@ _REGISTRY = LatePattern(r"(?:secret|cop(?:y|ies)|№|\bno\.)\s*\W*\d|секре�
 _DATE_LINE = LatePattern(r"^\W*(?:\w+[.,]?\s+){0,3}\d{1,4}\W.{0,40}$")
 _SENTENCE = LatePattern(r"[.!?。]\s*$")
 _NUMBERS = LatePattern(r"\d")
+
+
+_NOTE_LINE = LatePattern(
+    r"^\W*(?:source\s*:|summary\s*:|ав?п\s?рф|рга\w+|источник|печат\.|出处|出處|資料來源|资料来源)|"
+    r"\b(?:drafted|prepared) (?:by|on)\b|\bfiles?\b.{0,20}\blot\b|\blibrary\b|"
+    r"^[\w.\-]+/\d+[–\-]\d+",
+    re.IGNORECASE,
+)
+_DIARY_LINE = LatePattern(r"^\W*(?:from the (?:diary|journal)|из дневника|摘自)", re.IGNORECASE)
+_PLACE = LatePattern(
+    r"^\W*(?:(?:[A-ZÀ-ÝА-ЯЁ][\w.’'\-]*|г\.|de|es|la|el|al|am|of|the|на)[ ,.\]:]*){0,5}$|"
+    r"^\W*[\u3400-\u9fff ]{0,12}$"
+)
+_AFTER = LatePattern(r"^[\s.,;)\]）—–\-]*(?:(?:Session|Part)\s\w+|noon|midnight)?[\s.)\]）]*$")
+_UNDATED = LatePattern(r"^.{0,40}\bundated\b\W*$", re.IGNORECASE)
+_KIND_LINE = LatePattern(
+    r"\b(?:memorand\w+|minutes|telegram|airgram|letter|message|report|notes?|record|despatch|paper|"
+    r"запис\w+ бесед|телеграмма|письмо|нота|справка|беседа)\b|"
+    r"[电電][报報]|[谈談][话話]|[会會][谈談]|[日愛爱][记記]|年[谱譜]|大事|公[报報]|照[会會]|通知|[备備]忘[录錄]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a field: where it begins there, and its text."""
+
+    field: str
+    offset: int
+    text: str
+
+
+def is_alone(entry: Entry) -> bool:
+    """Whether the entry is a text and nothing else, as when somebody pastes a memorandum."""
+    return not (entry.title or entry.heading or entry.dateline)
+
+
+def split_paper(field: str, text: str) -> dict[str, Piece]:
+    """The title, heading, dateline, note and body of a paper that was pasted whole.
+
+    Only the first lines are looked at, and the last one for a note on the source. A paper with no
+    line of its own for the date stays one piece: its heading lines are told in place.
+    """
+    lines = _list_lines(text)
+    top = 0
+    named: dict[str, tuple[int, int]] = {}
+    for number, (start, end) in enumerate(lines[:LINES]):
+        line = text[start:end].strip()
+        part = _name_line(line, number, named)
+        if part == "body":
+            break
+        if part:
+            named[part] = (start, end)
+        top = end
+    if not named or (named.keys() == {"title"} and _DIARY_LINE.match(text)):
+        return {field: Piece(field, 0, text)}
+    return _cut_pieces(field, text, named, top)
+
+
+def split_dateline(field: str, text: str) -> dict[str, Piece]:
+    """A dateline that stands as the first line of a text, and the rest of it."""
+    first = text.split("\n", 1)[0]
+    if len(first) == len(text) or not is_dateline(first.strip(), bare=True):
+        return {field: Piece(field, 0, text)}
+    rest = Piece(field, len(first) + 1, text[len(first) + 1 :])
+    return {"dateline": Piece(field, 0, first), field: rest}
+
+
+def _list_lines(text: str) -> list[tuple[int, int]]:
+    lines, start = [], 0
+    for line in text[: LINES * LONG * 4].split("\n"):
+        if line.strip():
+            lines.append((start, start + len(line)))
+        start += len(line) + 1
+    return lines
+
+
+def _name_line(line: str, number: int, named: dict[str, tuple[int, int]]) -> str:
+    """What a line of the top is: a field, nothing in particular, or the beginning of the body."""
+    if number == 0 and len(line) <= LONG and _KIND_LINE.search(line):
+        return "title"
+    if _NOTE_LINE.search(line) and "source_note" not in named:
+        return "source_note"
+    if "dateline" not in named and is_dateline(line, bare="title" in named and number <= 2):
+        return "dateline"
+    if "dateline" in named or "source_note" in named or len(line) > LONG:
+        return "body"
+    is_short = len(line) <= SHORT and not _SENTENCE.search(line)
+    return "" if number == 0 or is_short or _is_heading_line(line) else "body"
+
+
+def is_dateline(line: str, *, bare: bool) -> bool:
+    """Whether a line is a place and a day, and nothing else; `bare` lets the place be left out."""
+    if len(line) > WIDE or _REGISTRY.search(line):
+        return False
+    if _UNDATED.match(line):
+        return True
+    founds = scan_dates(line)
+    if len(founds) != 1 or founds[0].date is None or not founds[0].points[0].month:
+        return False
+    place = line[: founds[0].start]
+    has_place = any(sign.isalpha() for sign in place)
+    return bool((has_place or bare) and _PLACE.match(place) and _AFTER.match(line[founds[0].end :]))
+
+
+def _cut_pieces(
+    field: str, text: str, named: dict[str, tuple[int, int]], top: int
+) -> dict[str, Piece]:
+    pieces = {name: Piece(field, start, text[start:end]) for name, (start, end) in named.items()}
+    first = named["title"][1] if "title" in named else 0
+    last = min((start for name, (start, _) in named.items() if name != "title"), default=top)
+    if text[first:last].strip():
+        pieces["heading"] = Piece(field, first, text[first:last])
+    if text[top:].strip():
+        pieces["opening"] = Piece(field, top, text[top:])
+    return pieces
 
 
 def measure_heading(text: str, *, alone: bool) -> int:

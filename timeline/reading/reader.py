@@ -9,6 +9,7 @@ from timeline.reading.explain import explain_rule
 from timeline.reading.find import find_candidates
 from timeline.reading.kinds import read_kind
 from timeline.reading.outcome import Outcome, Pick
+from timeline.reading.prepare import Prepared, prepare_entry
 from timeline.reading.resolve import Dated, Resolution, resolve_marks
 from timeline.reading.review import list_doubts, lower_confidence
 from timeline.reading.roles import mark_candidates
@@ -18,6 +19,26 @@ from timeline.reading.times import add_times
 
 def read(entry: Entry) -> Reading:
     """Which date of an entry is which: pure, and total on any text."""
+    prepared = prepare_entry(entry)
+    return _restore(prepared, _read_prepared(prepared.entry))
+
+
+def _restore(prepared: Prepared, reading: Reading) -> Reading:
+    """The reading with every date quoted from the entry as it was given."""
+    if not prepared.places:
+        return reading
+    back = prepared.restore
+    return replace(
+        reading,
+        record=back(reading.record) if reading.record else None,
+        conversations=tuple(map(back, reading.conversations)),
+        received=back(reading.received) if reading.received else None,
+        mentioned=tuple(map(back, reading.mentioned)),
+        catalogue=back(reading.catalogue) if reading.catalogue else None,
+    )
+
+
+def _read_prepared(entry: Entry) -> Reading:
     kind = read_kind(entry)
     marks = mark_candidates(find_candidates(entry))
     resolution = resolve_marks(marks, kind)

@@ -35,8 +35,8 @@ def settle_talk(dates: Dates) -> Outcome:
         out.conversations = [p for h in heads for p in spread(h, name_head(h), 0.96)]
     elif told is not None:
         out.conversations = spread_days(told, dates, "talk in the text", 0.9)
-    elif dates.in_heading("written") and dates.catalogue is None:
-        only = dates.in_heading("written")[0]
+    elif (dates.in_heading("written") or dates.closing) and dates.catalogue is None:
+        only = [*dates.in_heading("written"), *dates.closing][0]
         out.conversations = [Pick(only, "only date over a record of talk", 0.6)]
     elif dates.catalogue is not None:
         out.conversations = [Pick(dates.catalogue, "catalogue date alone", 0.5)]

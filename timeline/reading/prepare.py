@@ -1,0 +1,128 @@
+"""The entry as the reader works on it, and the way back to the words as they were given.
+
+Two things are put right before any rule looks at a text: a paper that was pasted whole into one
+field is unfolded into title, heading, dateline, note and body; and white space is made plain, so
+that a wrapped line or a double blank changes no answer. `Places` leads each date back to the
+very characters of the entry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from timeline.reading.entry import DateClaim, Entry
+from timeline.reading.layout import Piece, is_alone, split_dateline, split_paper
+from timeline.reading.patterns import LatePattern
+
+TEXT_FIELDS = (
+    "title",
+    "catalogue_date",
+    "heading",
+    "dateline",
+    "source_note",
+    "description",
+    "opening",
+    "transcript",
+)
+_LINED = frozenset({"heading", "opening", "transcript"})
+"""Fields whose lines mean something: a heading's, and those at the top and end of a text."""
+
+_RUNS = LatePattern(r"\s+|\S+")
+_BLANK = LatePattern(r"\s\s+|[^\S \n]|[\u2010\u2011]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the characters of a working field stand in the entry."""
+
+    field: str
+    offset: int
+    kept: tuple[int, ...] = ()
+    """For each character the one it came from; empty where none was dropped."""
+
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """Start and end in the entry's own field."""
+        if not self.kept:
+            return start + self.offset, end + self.offset
+        return self.kept[start] + self.offset, self.kept[end - 1] + 1 + self.offset
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The working entry, and the place of each of its fields in the given one."""
+
+    given: Entry
+    entry: Entry
+    places: dict[str, Place]
+
+    def restore(self, claim: DateClaim) -> DateClaim:
+        """The claim with the field, the offsets and the words of the given entry."""
+        place = self.places.get(claim.field)
+        if place is None:
+            return claim
+        start, end = place.locate(claim.start, claim.end)
+        text = getattr(self.given, place.field)[start:end]
+        date = claim.date if claim.date.text == text else replace(claim.date, text=text)
+        return replace(claim, field=place.field, start=start, end=end, date=date)
+
+
+def prepare_entry(entry: Entry) -> Prepared:
+    """Unfold a paper pasted whole, then make its white space plain."""
+    pieces = _unfold(entry)
+    places: dict[str, Place] = {}
+    changed: dict[str, str] = {}
+    for name, piece in pieces.items():
+        text, kept = _plain(piece.text, name)
+        if text != getattr(entry, name):
+            changed[name] = text
+        if piece.field != name or piece.offset or kept or text != piece.text:
+            places[name] = Place(piece.field, piece.offset, kept)
+    emptied = {n: "" for n in TEXT_FIELDS if getattr(entry, n) and n not in pieces}
+    working = replace(entry, **changed, **emptied) if changed or emptied else entry
+    return Prepared(entry, working, places)
+
+
+def _unfold(entry: Entry) -> dict[str, Piece]:
+    """The pieces of an entry by the field that each belongs to."""
+    whole = {n: Piece(n, 0, getattr(entry, n)) for n in TEXT_FIELDS if getattr(entry, n)}
+    name = "transcript" if entry.transcript else "opening"
+    if name not in whole or (entry.dateline and not is_alone(entry)):
+        return whole
+    if not is_alone(entry):
+        return whole | split_dateline(name, getattr(entry, name))
+    del whole[name]
+    return whole | split_paper(name, getattr(entry, name))
+
+
+def _plain(text: str, name: str) -> tuple[str, tuple[int, ...]]:
+    """The text with runs of white space as one blank, and where its characters came from."""
+    if not _BLANK.search(text) and "\n" not in text:
+        return text, ()
+    is_flat = name not in _LINED or _is_wrapped(text)
+    signs: list[str] = []
+    kept: list[int] = []
+    for match in _RUNS.finditer(text):
+        run = match.group()
+        if run[0].isspace():
+            is_end = "\n" in run and not (is_flat and run.count("\n") == 1)
+            signs.append("\n" if is_end and name in _LINED else " ")
+            kept.append(match.start())
+        else:
+            signs.append(run.replace("\u2010", "-").replace("\u2011", "-"))
+            kept += range(match.start(), match.end())
+    plain = "".join(signs)
+    return (plain, tuple(kept)) if len(plain) != len(text) else (plain, ())
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether a text was broken into lines of about one length, so that its line ends say
+    nothing."""
+    lengths = [len(line) for line in text.split("\n") if line.strip()]
+    if len(lengths) < _FEW_LINES or max(lengths) > _WIDEST:
+        return False
+    return sum(lengths[:-1]) / (len(lengths) - 1) >= 0.7 * max(lengths)
+
+
+_FEW_LINES = 3
+_WIDEST = 100
+"""Characters of the longest line that a text can be wrapped at."""
