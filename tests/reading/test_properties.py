@@ -77,7 +77,7 @@ def test_a_megabyte_of_anything_is_read_in_seconds(unit: str, field: str) -> Non
     entry = Entry(**{field: unit * (1_000_000 // len(unit))})
     began = perf_counter()
     read(entry)
-    assert perf_counter() - began < 10
+    assert perf_counter() - began < 20
 
 
 def test_importing_the_reader_loads_no_framework_and_no_general_parser() -> None:

@@ -37,6 +37,7 @@ _RULES = {
     ),
     # records
     "written": "“{cue}” says when the paper was written.",
+    "diary date": "The date after the name of the diary is the day of writing.",
     "closing date": "The date at the end, by the signature, is the day of writing.",
     "closing date over a paper": "The date at the end, by the signature, is the day of writing.",
     "registry line": "The line with the copy, number or secrecy mark dates the paper itself.",

@@ -63,6 +63,15 @@ _DATED = LatePattern(r"(?:^|[.;)] |\b(?:is|was|are|were|and) )(?:also )?dated$",
 _NUMBERED = LatePattern(r"(?:№|\bno\.?|\bnos\.?)\s?[\w/-]+\s+(?:от|ot|of)\s$", re.IGNORECASE)
 _CAPTION = LatePattern(r"^[^。]{12,}。\s*$")
 _COVERAGE = LatePattern(r"(?:\bfor the )?period(?: of| from)?\s$|\bза период с\s$", re.IGNORECASE)
+_JOURNAL_DATED = LatePattern(
+    r"^(?:excerpts? )?from the (?:diary|journal) of [^:]{2,60}[,(] ?$|"
+    r"^из дневника [^:]{2,60}[,.(] ?$",
+    re.IGNORECASE,
+)
+_RECORD_AFTER = LatePattern(
+    r"^\W+(?:[a-z]+ ){0,3}(?:memorand|record|note|minutes|summary|conversation|запис|бесед|при[её]м)",
+    re.IGNORECASE,
+)
 _JOURNAL_FOR = LatePattern(r"\b(?:diary|journal)\b.{0,120}\bfor (?:the )?$", re.IGNORECASE | re.S)
 _TAIL = LatePattern(r"^[\s.,;:)\]*\d…г]*(?:\(excerpts?\)|\[[^\]]*\])?\W*$", re.IGNORECASE)
 _TAIL_BEFORE = LatePattern(r"(?:^|[.,;:(>—–\]])\s*(?:\w+day,?\s)?$")
@@ -79,6 +88,8 @@ def mark_title(candidate: Candidate) -> Mark:
     """The role of a date in the title."""
     found = candidate.found
     before, after = candidate.before, candidate.after
+    if _JOURNAL_DATED.search(before) and _RECORD_AFTER.match(after):
+        return Mark(candidate, "written", "diary date")
     if _JOURNAL_FOR.search(before):
         return Mark(candidate, "talk", "journal for the day")
     is_own = _TAIL.match(after) and _count_papers(before) <= 1

@@ -58,7 +58,9 @@ _TALKS_EN = (
 _WORDS_EN = r"(?:(?!(?:to|from|by|about|regarding|concerning|ahead|before|for)\b)[^\s,;:]+\s+)"
 
 _ENGLISH = rf"""
-    (?P<diary>\bfrom\ the\ (?:official\ |working\ |political\ )?(?:diary|journal)\ of\b)
+    (?P<prepare>\b(?:ahead\ of|in\ preparation|talking\ points|agenda|prior\ to|main\ issues
+      |postponement|preparations?\ for|briefing\ for|questions\ for|draft\ (?:reply|answer))\b)
+  | (?P<diary>\bfrom\ the\ (?:official\ |working\ |political\ )?(?:diary|journal)\ of\b)
   | (?P<day>\b(?:diary|journal)\b(?=.{{0,90}}\bfor\ (?:the\ )?\d))
   | (?P<minutes>\bminutes\b | \brecord\ of\ action\b | \bstenogra\w+\b | \btranscripts?\ of\b
       | \bverbatim\b)
@@ -66,6 +68,8 @@ _ENGLISH = rf"""
         {_WORDS_EN}{{0,4}}?{_TALKS_EN}
       | \b(?:records?|notes?|summar(?:y|ies)|report|account|readout|highlights|excerpts?)
         \ (?:of|from)\ {_WORDS_EN}{{0,8}}?{_TALKS_EN}
+      | \b(?:records?|minutes|notes|memorandum|transcript)\ of\ (?:the\ |an?\ )?(?:\w+\ ){0, 3}
+        (?:between|with)\b
       | \b(?:conversation|meeting|discussion)\ (?:minutes|records?|notes?|memorandum|summary)\b)
   | (?P<telegram>\b(?:(?:cipher(?:ed)?|coded|encoded)\ )?(?:tele)?(?:gram|cable)s?\b
       | \btelegrams?\b | \bcables?\b | \bairgram\b | \bdespatch\b | \bdispatch\b | \bcablegram\b)
@@ -79,7 +83,6 @@ _ENGLISH = rf"""
   | (?P<report>\breports?\b | \binformation\b | \bpapers?\b | \bsurvey\b | \bbriefing\b
       | \bassessment\b | \banalys[ie]s\b | \bestimate\b | \bstudy\b | \bproposals?\b | \bplans?\b
       | \bdraft\b(?!\ (?:memorandum|notes?|record|minutes)))
-  | (?P<prepare>\b(?:ahead\ of|in\ preparation|talking\ points|agenda|prior\ to)\b)
   | (?P<plain>\b(?:conversations?|talks?|discussions?|meetings?|interviews?|negotiations)\b
       | ^\W*(?:\w+\W+){{0,3}}?{_TALKS_EN})
   | (?P<note>\bnotes?\b)
@@ -136,6 +139,7 @@ _ADDRESS = LatePattern(
 )
 _WEATHER = LatePattern(r"(?:星期|[周週禮礼])[^\n]{0,12}?(?:气候|氣候|天气|晴|阴|陰|雨|雪|云|雲)")
 """A weekday and the weather head a diary's entry."""
+_FROM_DIARY = LatePattern(r"\W*(?:摘自|[选選][译譯自]|节自|節自)")
 _QUOTED = LatePattern(r"《[^》]*》|“[^”]*”|\"[^\"]*\"")
 _LOOK = 400
 """Characters of a field that are searched for a kind word."""
@@ -176,6 +180,8 @@ def _read_words(words: str) -> Kind | None:
     if HAN.search(words):
         found = list(_compile(_CHINESE).finditer(_QUOTED.compiled.sub("", words)))
         named = [match.lastgroup for match in found]
+        if _FROM_DIARY.match(words):
+            named = [name for name in named if name != "diary"] or named
         for container in ("chronicle", "diary"):
             if container in named:
                 return _NAMED[container]

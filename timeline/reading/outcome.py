@@ -13,6 +13,7 @@ from timeline.reading.entry import Entry
 from timeline.reading.patterns import LatePattern
 from timeline.reading.resolve import Dated, Resolution
 
+_AND_ON = LatePattern(r"\b(?:and|и) (?:on |again on )?$", re.IGNORECASE)
 _JOINED = LatePattern(
     r"\s*[,;、，]?\s*(?:and|и|а|與|与|及|和)?\s*(?:again|снова|又|再)?\s*(?:on |в )?(?:the )?$",
     re.IGNORECASE,
@@ -51,6 +52,7 @@ class Dates:
         self.all = resolution.dated
         self.catalogue = self.first(lambda each: each.mark.role == "catalogue")
         self.title = [d for d in self.all if d.field == "title" and d.mark.role in ("talk", "head")]
+        self.title += self._list_joined()
         self.title_talk = [d for d in self.title if d.mark.role == "talk"]
         self.heading = [
             d
@@ -59,11 +61,26 @@ class Dates:
             or (d.field == "title" and d.mark.role == "written")
         ]
         self.closing = [d for d in self.all if d.mark.candidate.zone == "closing"]
-        self.dateline = [d for d in self.all if d.field == "dateline" and d.mark.role == "head"]
+        self.dateline = [
+            d
+            for d in self.all
+            if d.field == "dateline" and d.mark.role == "head" and not _is_years(d.date)
+        ]
         self.labelled = [d for d in self.all if d.mark.rule == "labelled date"]
         self.noted = self.first(lambda d: d.field == "source_note" and d.mark.role == "written")
         self.told = [
             d for d in self.all if d.mark.role == "talk" and d.mark.candidate.zone == "prose"
+        ]
+
+    def _list_joined(self) -> list[Dated]:
+        """Further talk days of a title: "on 26 January, in the Embassy, and on 27 January"."""
+        return [
+            each
+            for each in self.all
+            if each.field == "title"
+            and self.title
+            and each not in self.title
+            and _AND_ON.search(each.mark.candidate.before)
         ]
 
     def first(self, test: Callable[[Dated], bool]) -> Dated | None:
@@ -73,6 +90,11 @@ class Dates:
     def in_heading(self, role: str) -> list[Dated]:
         """The heading's dates of one role; a span of years there dates no paper."""
         return [each for each in self.heading if each.mark.role == role and not is_span(each.date)]
+
+
+def _is_years(date: HistoricalDate) -> bool:
+    """Whether a date is a bare span of years, as of a series or a volume."""
+    return date.precision == "range" and is_span(date)
 
 
 def pick_written(dates: Dates) -> Pick | None:
@@ -86,11 +108,18 @@ def pick_written(dates: Dates) -> Pick | None:
         *dates.closing,
         *(d for d in dates.all if d.mark.rule == "quoted message"),
     ]
-    if heads:
+    if heads and not _is_overruled(heads[0], dates.catalogue):
         return Pick(heads[0], f"{heads[0].mark.rule} over a paper", 0.95)
     if dates.catalogue is not None:
         return Pick(dates.catalogue, "catalogue date of a paper", 0.93)
     return None
+
+
+def _is_overruled(head: Dated, catalogue: Dated | None) -> bool:
+    """Whether a paper's title dates what it tells of, since it is catalogued under another day."""
+    if head.field != "title" or catalogue is None or catalogue.date.precision != "day":
+        return False
+    return head.date.precision == "day" and not is_same(head.date, catalogue.date)
 
 
 def pick_told(told: list[Dated], day: HistoricalDate | None) -> Dated | None:

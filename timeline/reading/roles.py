@@ -23,6 +23,10 @@ _FIRST_PERSON = LatePattern(
 )
 _RECALLS = LatePattern(r"recall|remember|remind|напомн|回[忆憶]")
 _STOP = LatePattern(r"[.!?。;；]\s|\n")
+_PRESENT = LatePattern(
+    r"\W*(?:\d[\d:.\-– ]*(?:[ap]\.?m\.?)?\W*)?(?:others? )?(?:present|participants|attendance)\b",
+    re.IGNORECASE,
+)
 _QUOTES = LatePattern(r"[^。.]{0,8}[:：]\s*[“「\"«]")
 _SENDING = LatePattern(r"[转轉]告|[电電]告|致[电電]|[复覆][电電]")
 _NAMED_TALK_AFTER = LatePattern(
@@ -77,6 +81,8 @@ def mark_prose(candidate: Candidate) -> Mark:
     labelled = mark_labelled(candidate)
     if labelled is not None:
         return labelled
+    if found.start <= 3 and _PRESENT.match(candidate.after) and found.date is not None:
+        return Mark(candidate, "head", "labelled date", "present")
     other = mark_paper(candidate)
     if other is not None and not (found.relative and found.relative.base == "writing"):
         return other

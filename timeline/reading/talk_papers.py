@@ -55,7 +55,8 @@ def _pick_talk_heads(dates: Dates) -> list[Dated]:
         dates.dateline,
     ):
         if choice:
-            return choice[:1]
+            joined = [d for d in choice[1:] if d.mark.role == "other"]
+            return [choice[0], *joined]
     return []
 
 
