@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,8 @@ from timeline.records import Contact, Lag, Named
 from timeline.store.claims import select_present_claims
 from timeline.store.documents import select_documents, select_whole_documents
 from timeline.store.filters import Filters, where
+from timeline.store.index import Bits, Index, select_index
+from timeline.store.keep import keep_contacts, list_positions
 from timeline.store.participation import select_participations
 from timeline.store.review import select_reviews
 from timeline.store.search import select_snippets
@@ -61,27 +64,21 @@ def select_page(db: Database, filters: Filters, limit: int = 600) -> Page:
 
     The number of queries is the same however many contacts there are.
     """
-    total, first, last, before = select_extent(db, filters)
-    condition, params = where(filters)
-    place = PLACE.format(clock=filters.order)
-    rows = list(
-        db.query(
-            f"""
-            {ROWS} WHERE {condition}
-                AND (:after = '' OR ({place}) > (SELECT {place} FROM contact WHERE slug = :after))
-            ORDER BY {place} LIMIT :limit
-            """,
-            {**params, "after": filters.after, "limit": limit + 1},
-        )
-    )
-    shown, beyond = rows[:limit], rows[limit:]
+    index = select_index(db, filters.order)
+    kept = keep_contacts(db, index, filters)
+    total = kept.bit_count()
+    start = count_passed(db, index, filters)
+    before = (kept & ((1 << start) - 1)).bit_count()
+    positions = list_positions(kept, start, limit + 1)
+    shown, beyond = positions[:limit], positions[limit:]
+    first, last = find_extent(index, kept)
     following = Next(
-        after=shown[-1]["slug"] if shown else "",
-        key=beyond[0][f"{filters.order}_key"] if beyond else "",
+        after=index.places[shown[-1]][2] if shown else "",
+        key=index.places[beyond[0]][0] if beyond else "",
         count=total - before - len(shown),
     )
     return Page(
-        contacts=make_contacts(db, shown, filters.q),
+        contacts=make_contacts(db, select_rows(db, [index.ids[at] for at in shown]), filters.q),
         total=total,
         first=first,
         last=last,
@@ -111,28 +108,37 @@ def select_slugs(db: Database) -> dict[str, int]:
     )
 
 
-def select_extent(db: Database, filters: Filters) -> tuple[int, str, str, int]:
-    """How many contacts the filters keep, the first and last key, how many lie before the page."""
-    condition, params = where(filters)
-    key = f"contact.{filters.order}_key"
-    place = PLACE.format(clock=filters.order)
-    total, first, last, before = db.execute(
-        f"""
-        SELECT count(*), coalesce(min({key}), ''),
-            coalesce(max(CASE WHEN {key} < '9999' THEN {key} END), ''),
-            coalesce(sum(({place}) <= (SELECT {place} FROM contact WHERE slug = :after)), 0)
-        FROM contact WHERE {condition}
-        """,
-        {**params, "after": filters.after},
+def select_rows(db: Database, ids: Sequence[int]) -> list[dict[str, Any]]:
+    """The rows of contacts as `make_contacts` takes them, in the order of their ids given."""
+    rows = db.query(
+        f"""{ROWS} WHERE contact.id IN (SELECT value FROM json_each(:ids))""",
+        {"ids": json.dumps(ids)},
+    )
+    by_id = {row["id"]: row for row in rows}
+    return [by_id[each] for each in ids]
+
+
+def count_passed(db: Database, index: Index, filters: Filters) -> int:
+    """How many contacts of the timeline lie before the page that a cursor asks for."""
+    row = db.execute(
+        f"""SELECT {PLACE.format(clock=filters.order)} FROM contact WHERE slug = :after""",
+        {"after": filters.after},
     ).fetchone()
-    return total, first, last, before
+    return index.count_before(tuple(row)) if row else 0
+
+
+def find_extent(index: Index, kept: Bits) -> tuple[str, str]:
+    """The first and the last known key of the contacts kept; empty where there is none."""
+    if not kept:
+        return "", ""
+    dated = kept & ~index.any_of("year", ("9999",))
+    first = index.places[(kept & -kept).bit_length() - 1][0]
+    return first, index.places[dated.bit_length() - 1][0] if dated else ""
 
 
 def count_contacts(db: Database, filters: Filters) -> int:
     """How many contacts the filters keep."""
-    condition, params = where(filters)
-    row = db.execute(f"""SELECT count(*) FROM contact WHERE {condition}""", params).fetchone()
-    return int(row[0])
+    return keep_contacts(db, select_index(db, filters.order), filters).bit_count()
 
 
 def count_unreported(db: Database, filters: Filters) -> int:

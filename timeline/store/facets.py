@@ -3,59 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlite_utils import Database
 
 from timeline.records import Facet
-from timeline.store.filters import FIRST_YEAR, LAST_YEAR, Filters, where
+from timeline.store.filters import FIRST_YEAR, LAST_YEAR, Filters
+from timeline.store.index import Bits, Index, select_index
+from timeline.store.keep import join_all, keep_each
 
-FACETS = {
-    "ambassador": """
-        SELECT person.slug, person.label AS name, posting.side AS "group",
-            count(DISTINCT kept.id) AS count
-        FROM posting JOIN person ON person.id = posting.person_id
-        LEFT JOIN participation ON participation.person_id = person.id AND in_post >= :in_post
-        LEFT JOIN kept ON kept.id = contact_id
-        WHERE posting.rank IN ('ambassador', 'charge')
-            AND coalesce(posting.earliest, '') <= :last_day
-            AND coalesce(posting.latest, '9999') >= :first_day
-        GROUP BY person.id
-        ORDER BY posting.side DESC, min(posting.rank), min(posting.earliest)
-    """,
-    "person": """
-        SELECT person.slug, person.name, person.side AS "group", count(*) AS count
-        FROM kept JOIN participation ON contact_id = kept.id JOIN person ON person.id = person_id
-        GROUP BY person.id ORDER BY count DESC, person.name
-    """,
-    "place": """
-        SELECT place.slug, place.name, '' AS "group", count(*) AS count
-        FROM kept JOIN place ON place.id = kept.place_id
-        GROUP BY place.id ORDER BY count DESC, place.name
-    """,
-    "topic": """
-        SELECT topic.slug, topic.name, '' AS "group", count(*) AS count
-        FROM kept JOIN contact_topic ON contact_id = kept.id JOIN topic ON topic.id = topic_id
-        GROUP BY topic.id ORDER BY count DESC, topic.name
-    """,
-    "form": """
-        SELECT form AS slug, form AS name, '' AS "group", count(*) AS count
-        FROM kept GROUP BY form ORDER BY count DESC, form
-    """,
-    "kind": """
-        SELECT kind AS slug, kind AS name, '' AS "group", count(*) AS count
-        FROM kept GROUP BY kind ORDER BY count DESC, kind
-    """,
-    "language": """
-        SELECT language AS slug, language AS name, '' AS "group", count(*) AS count
-        FROM kept WHERE language != '' GROUP BY language ORDER BY count DESC, language
-    """,
-    "year": """
-        SELECT substr({clock}_key, 1, 4) AS slug, substr({clock}_key, 1, 4) AS name,
-            '' AS "group", count(*) AS count
-        FROM kept WHERE {clock}_key < '9999' GROUP BY 1 ORDER BY 1
-    """,
+FACETS = ("ambassador", "person", "place", "topic", "form", "kind", "language", "year")
+
+HEADS = """
+    SELECT person.slug
+    FROM posting JOIN person ON person.id = posting.person_id
+    WHERE posting.rank IN ('ambassador', 'charge')
+        AND coalesce(posting.earliest, '') <= :last_day
+        AND coalesce(posting.latest, '9999') >= :first_day
+    GROUP BY person.id
+    ORDER BY posting.side DESC, min(posting.rank), min(posting.earliest)
+"""
+NAMES = {
+    "ambassador": """SELECT slug, label, side FROM person""",
+    "person": """SELECT slug, name, side FROM person""",
+    "place": """SELECT slug, name, '' FROM place""",
+    "topic": """SELECT slug, name, '' FROM topic""",
 }
+"""What the values of a filter are called, where that is not the value itself, and their group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,67 +48,67 @@ class YearCount:
 
 def count_facets(db: Database, filters: Filters) -> dict[str, tuple[Facet, ...]]:
     """The choices of every filter with their counts; a chosen one is there even at zero."""
-    return {name: count_facet(db, filters, name) for name in FACETS}
+    index = select_index(db, filters.order)
+    kept = keep_each(db, index, filters)
+    return {
+        name: list_facets(db, index, filters, name, join_all(index, kept, without=name))
+        for name in FACETS
+    }
 
 
-def count_facet(db: Database, filters: Filters, name: str) -> tuple[Facet, ...]:
-    """The choices of one filter with their counts."""
-    condition, params = where(filters, without=name)
+def count_facet(db: Database, name: str) -> tuple[Facet, ...]:
+    """The choices of one filter over the whole collection, with their counts."""
+    index = select_index(db, "conversation")
+    return list_facets(db, index, Filters(), name, index.everything)
+
+
+def list_facets(
+    db: Database, index: Index, filters: Filters, name: str, kept: Bits
+) -> tuple[Facet, ...]:
+    """The choices of one filter, most frequent first; heads of mission by their posts."""
+    is_term = name == "ambassador" and filters.in_post
+    choices = index.choices["in_post" if is_term else name]
+    counts = {slug: (bits & kept).bit_count() for slug, bits in choices.items() if slug != "9999"}
     chosen: tuple[str, ...] = getattr(filters, name)
-    rows = select_rows(db, filters, condition, params, FACETS[name])
-    facets = [Facet(**row, selected=row["slug"] in chosen) for row in rows]
-    missing = set(chosen) - {facet.slug for facet in facets}
-    names = select_names(db, name, missing) if missing else {}
-    return (*facets, *(Facet(slug, names.get(slug, slug), 0, True) for slug in sorted(missing)))
+    heads = select_heads(db) if name == "ambassador" else ()
+    shown = (*heads, *chosen) if heads else (*(slug for slug in counts if counts[slug]), *chosen)
+    names = select_names(db, name)
+    facets = []
+    for slug in dict.fromkeys(shown):
+        label, group = names.get(slug, (slug, ""))
+        facets.append(Facet(slug, label, counts.get(slug, 0), slug in chosen, group))
+    if name == "year":
+        return tuple(sorted(facets, key=lambda facet: facet.slug))
+    return tuple(facets if heads else sorted(facets, key=lambda each: (-each.count, each.name)))
 
 
-NAMES = {
-    "ambassador": """SELECT slug, label FROM person""",
-    "person": """SELECT slug, name FROM person""",
-    "place": """SELECT slug, name FROM place""",
-    "topic": """SELECT slug, name FROM topic""",
-}
+def select_heads(db: Database) -> tuple[str, ...]:
+    """Every head of mission of the years of the collection, in the order of their posts."""
+    years = {"first_day": f"{FIRST_YEAR}-01-01", "last_day": f"{LAST_YEAR}-12-31"}
+    return tuple(row[0] for row in db.execute(HEADS, years).fetchall())
 
 
-def select_names(db: Database, name: str, slugs: set[str]) -> dict[str, str]:
-    """What the slugs of a filter are called, where they have a name of their own."""
+def select_names(db: Database, name: str) -> dict[str, tuple[str, str]]:
+    """The name and group of each value of a filter, where it has a name of its own."""
     rows = db.execute(NAMES[name]).fetchall() if name in NAMES else []
-    return {slug: words for slug, words in rows if slug in slugs}
-
-
-def select_rows(
-    db: Database, filters: Filters, condition: str, params: dict[str, Any], sql: str
-) -> list[dict[str, Any]]:
-    """The rows of a query over `kept`, the contacts that a condition keeps."""
-    return list(
-        db.query(
-            f"""
-            WITH kept AS (SELECT contact.* FROM contact WHERE {condition})
-            {sql.format(clock=filters.order)}
-            """,
-            {**params, "first_day": f"{FIRST_YEAR}-01-01", "last_day": f"{LAST_YEAR}-12-31"},
-        )
-    )
+    return {slug: (label, group) for slug, label, group in rows}
 
 
 def count_years(db: Database, filters: Filters) -> tuple[YearCount, ...]:
     """A bar for every year of the collection, empty ones too, the year filter left aside."""
-    condition, params = where(filters, without="year")
-    rows = select_rows(
-        db,
-        filters,
-        condition,
-        params,
-        """
-        SELECT cast(substr({clock}_key, 1, 4) AS INTEGER) AS year,
-            sum(form IN ('conversation', 'visit') AND {clock}_key NOT LIKE '%-00'
-                AND {clock}_key NOT LIKE '%-99') AS conversations,
-            sum(form NOT IN ('conversation', 'visit') AND {clock}_key NOT LIKE '%-00'
-                AND {clock}_key NOT LIKE '%-99') AS others,
-            sum({clock}_key LIKE '%-00' OR {clock}_key LIKE '%-99') AS undated
-        FROM kept WHERE {clock}_key < '9999' GROUP BY 1
-        """,
+    index = select_index(db, filters.order)
+    kept = join_all(index, keep_each(db, index, filters), without="year")
+    undated = kept & index.any_of("undated", ("undated",))
+    dated = kept ^ undated
+    talks = dated & index.any_of("form", ("conversation", "visit"))
+    found = index.choices["year"]
+    return tuple(
+        YearCount(
+            year,
+            conversations=(talks & bits).bit_count(),
+            others=((dated ^ talks) & bits).bit_count(),
+            undated=(undated & bits).bit_count(),
+        )
+        for year in sorted({*range(FIRST_YEAR, LAST_YEAR + 1), *map(int, found)} - {9999})
+        for bits in (found.get(str(year), 0),)
     )
-    found = {row["year"]: YearCount(**row) for row in rows}
-    years = {*range(FIRST_YEAR, LAST_YEAR + 1), *found}
-    return tuple(found.get(year, YearCount(year)) for year in sorted(years))

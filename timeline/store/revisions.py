@@ -6,6 +6,23 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
+State = tuple[int, str]
+"""A revision's number and the time it was made: after a backup was put back, one number may come
+twice, but not at the same time."""
+
+
+def select_state(db: Database) -> State:
+    """What the data are, for caches: two states that are equal hold the same data."""
+    row = db.execute(
+        """SELECT number, made_at FROM revision ORDER BY number DESC LIMIT 1"""
+    ).fetchone()
+    return (int(row[0]), str(row[1])) if row else (0, "")
+
+
+def find_file(db: Database) -> str:
+    """The file that a connection reads; empty for a database in memory."""
+    return str(db.execute("PRAGMA database_list").fetchone()[2])
+
 
 def select_revision(db: Database) -> int:
     """The number of the newest revision; 0 for an empty database."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask, abort, render_template
 
-from timeline.store import FilterError, Filters, parse_filters
+from timeline.store import FilterError, parse_filters
 from timeline.store.facets import count_facet
 from timeline.web.database import get_database
 from timeline.web.subjects import group_facets, read_subject
@@ -30,7 +30,7 @@ def init_app(app: Flask) -> None:
 def show_list(kind: str) -> str:
     """Everything of one kind, with the number of contacts."""
     title, lede = TITLES[kind]
-    facets = count_facet(get_database(), Filters(), FIELDS[kind])
+    facets = count_facet(get_database(), FIELDS[kind])
     rows = group_facets(facets)
     return render_template("public/directory.html", kind=kind, title=title, lede=lede, rows=rows)
 

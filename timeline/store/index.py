@@ -1,0 +1,162 @@
+"""Which contacts each choice of a filter keeps, in memory, as the bits of whole numbers.
+
+Bit n stands for the n-th contact of the timeline by one clock. What two choices have in common is
+`a & b`, how many contacts that is `bit_count()`: so the totals, choices and bars of a hundred
+thousand contacts cost milliseconds. An index is of one revision; the next one has its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+from sqlite_utils import Database
+
+from timeline.records import Clock
+from timeline.store.revisions import State, find_file, select_state
+
+Bits = int
+Place = tuple[str, int, str]
+"""What orders the timeline: the key of the clock, the order of forms within a day, the slug."""
+
+ROWS = """
+    SELECT id, {clock}_key, form_order, slug,
+        coalesce({clock}_earliest, conversation_earliest, ''),
+        coalesce({clock}_latest, conversation_latest, ''),
+        coalesce(record_latest, '')
+    FROM contact WHERE joined_to IS NULL ORDER BY {clock}_key, form_order, slug
+"""
+CHOICES = {
+    "person": """SELECT contact_id, slug FROM participation
+        JOIN person ON person.id = person_id""",
+    "ambassador": """SELECT contact_id, slug FROM participation
+        JOIN person ON person.id = person_id WHERE person_id IN (
+            SELECT person_id FROM posting WHERE rank IN ('ambassador', 'charge'))""",
+    "in_post": """SELECT contact_id, slug FROM participation
+        JOIN person ON person.id = person_id WHERE in_post""",
+    "place": """SELECT contact.id, place.slug FROM contact JOIN place ON place.id = place_id""",
+    "topic": """SELECT contact_id, slug FROM contact_topic JOIN topic ON topic.id = topic_id""",
+    "form": """SELECT id, form FROM contact""",
+    "kind": """SELECT id, kind FROM contact""",
+    "language": """SELECT id, language FROM contact WHERE language != ''""",
+    "year": """SELECT id, substr({clock}_key, 1, 4) FROM contact""",
+    "undated": """SELECT id, 'undated' FROM contact
+        WHERE {clock}_key LIKE '%-00' OR {clock}_key LIKE '%-99'""",
+}
+"""For each filter the contacts that each of its values keeps."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """The contacts of one revision in the order of one clock.
+
+    `ids`, `places` and `spans` (earliest and latest day, empty where open) have a contact at each
+    position, `written` its last possible day of writing. `choices` has, under the names of
+    CHOICES, the contacts of each value; `answers` those of the searches and periods asked for
+    lately.
+    """
+
+    ids: tuple[int, ...]
+    places: tuple[Place, ...]
+    spans: tuple[tuple[str, str], ...]
+    written: tuple[str, ...]
+    choices: Mapping[str, Mapping[str, Bits]]
+    answers: dict[tuple[str, ...], Bits] = field(default_factory=dict)
+
+    @property
+    def everything(self) -> Bits:
+        """All contacts of the timeline."""
+        return (1 << len(self.ids)) - 1
+
+    def count_before(self, place: Place) -> int:
+        """How many contacts stand at a place or before it."""
+        return bisect_right(self.places, place)
+
+    def any_of(self, name: str, values: Iterable[str]) -> Bits:
+        """The contacts that have any of the values of a filter."""
+        found = 0
+        for value in values:
+            found |= self.choices[name].get(value, 0)
+        return found
+
+
+def read_index(db: Database, clock: Clock) -> Index:
+    """The index by one clock, built from the rows as this connection sees them."""
+    rows = db.execute(ROWS.format(clock=clock)).fetchall()
+    positions = {row[0]: number for number, row in enumerate(rows)}
+    return Index(
+        ids=tuple(positions),
+        places=tuple((key, order, slug) for _id, key, order, slug, *_days in rows),
+        spans=tuple((row[4], row[5]) for row in rows),
+        written=tuple(row[6] for row in rows),
+        choices={
+            name: gather_bits(db.execute(sql.format(clock=clock)).fetchall(), positions)
+            for name, sql in CHOICES.items()
+        },
+    )
+
+
+def gather_bits(pairs: Iterable[tuple[int, str]], positions: Mapping[int, int]) -> dict[str, Bits]:
+    """The contacts of each value, from pairs of a contact's id and a value that it has."""
+    size = len(positions) // 8 + 1
+    drafts: defaultdict[str, bytearray] = defaultdict(lambda: bytearray(size))
+    for contact_id, value in pairs:
+        position = positions.get(contact_id)
+        if position is not None:  # a contact that was joined to another has no place of its own
+            drafts[value][position >> 3] |= 1 << (position & 7)
+    return {value: int.from_bytes(draft, "little") for value, draft in drafts.items()}
+
+
+class Shelf:
+    """The indexes that were asked for last, each built once; safe for any number of threads."""
+
+    def __init__(self, most: int = 4) -> None:
+        self.most = most
+        self.lock = Lock()
+        self.of_files: OrderedDict[tuple[str, State, Clock], Index] = OrderedDict()
+        self.in_memory: WeakKeyDictionary[Database, dict[Clock, Index]] = WeakKeyDictionary()
+
+    def find(self, db: Database, clock: Clock) -> Index:
+        """The index of the data that a reading connection sees."""
+        file = find_file(db)
+        with self.lock:
+            if not file:
+                of_past = self.in_memory.setdefault(db, {})
+                if clock not in of_past:
+                    of_past[clock] = read_index(db, clock)
+                return of_past[clock]
+            key = (file, select_state(db), clock)
+            if key not in self.of_files:
+                self.of_files[key] = read_index(db, clock)
+            self.of_files.move_to_end(key)
+            while len(self.of_files) > self.most:
+                self.of_files.popitem(last=False)
+            return self.of_files[key]
+
+
+shelf = Shelf()
+
+
+def select_index(db: Database, clock: Clock) -> Index:
+    """The index by one clock; a connection that may write gets one of its own, never shared.
+
+    What it has changed may not be saved yet, and may never be.
+    """
+    if db.execute("PRAGMA query_only").fetchone()[0]:
+        return hold_still(db, clock)
+    return read_index(db, clock)
+
+
+def hold_still(db: Database, clock: Clock) -> Index:
+    """The shared index, read within one transaction: its revision and rows are of one moment."""
+    if db.conn.in_transaction:
+        return shelf.find(db, clock)
+    db.execute("BEGIN")
+    try:
+        return shelf.find(db, clock)
+    finally:
+        db.conn.rollback()
