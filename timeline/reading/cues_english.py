@@ -44,6 +44,8 @@ ENGLISH: Table = {
         r"on|about|of)",
         r"in (?:reply|response|answer) to",
         r"previously",
+        r"reuters?|tass|press reports?|newspapers?|radio|according to|we note",
+        r"(?:unable|failed|refused|declined) to|(?:did|could|would|was|were|has|have) not|never",
         r"ago",
         r"ended|concluded|broke up",
     ),
@@ -75,18 +77,23 @@ ENGLISH: Table = {
         _NOUN + r" with",
         r"had " + _LONG + _NOUN + r"|have had " + _LONG + _NOUN,
         r"gave " + _LONG + _NOUN + r"|hosted|entertained|held " + _LONG + _NOUN,
-        r"(?:was|were) held|took place|occurred|convened",
+        r"sat (?:next to|beside)|breakfasted|convoked|sounded (?:(?:him|her|them) )?out|kept me|"
+        r"took (?:it|this|the \w+|\w+) up with|had (?:an|a|half an) hour|expressed to (?:me|us)|"
+        r"asked (?:me|us) to (?:stop by|call|come|see)|went over|"
+        r"(?:reviewed|raised|discussed) (?:[\w'’]+ ){1,5}with",
         r"opened (?:the|his|our|yesterday's|today's)",
         r"sent for (?:me|us|him|the|mr)|telephoned|phoned|rang|"
         r"(?:by|over the|on the) (?:tele)?phone|summoned|invited|"
         r"took (?:me|him|us) aside|sought (?:me|him|us) out|approached|debrief\w*|briefed|"
         r"addressed (?:a|the)|attended|was present|participated|raised with",
-        r"(?:given|handed(?: over)?|delivered|presented) to",
         r"arrived at (?:the |my |our |his )?(?:embassy|residence|office|department|legation)",
         r"to (?:meet|see|discuss|talk|call on|confer)",
         r"informed|told|handed|presented|read to|stated to|said to",
     ),
-    "say": (r"advised|notified|communicated|suggested|recommended|stated|reported|indicated",),
+    "say": (
+        r"(?:given|handed(?: over)?|delivered|presented) to",
+        r"advised|notified|communicated|suggested|recommended|stated|reported|indicated",
+    ),
     "meeting": (_NOUN,),
     "write": (
         r"drafted|drafting date|date of (?:drafting|preparation|dictation|the draft)",

@@ -14,8 +14,10 @@ from timeline.reading.patterns import LatePattern
 from timeline.reading.resolve import Dated, Resolution
 
 _AND_ON = LatePattern(r"\b(?:and|и) (?:on |again on )?$", re.IGNORECASE)
+_CONJUNCTION = LatePattern(r"\b(?:and|и|а|then|затем)\b|[與与及和、又再]", re.IGNORECASE)
 _JOINED = LatePattern(
-    r"\s*[,;、，]?\s*(?:and|и|а|與|与|及|和)?\s*(?:again|снова|又|再)?\s*(?:on |в )?(?:the )?$",
+    r"\s*[,;、，]?\s*(?:and|и|а|與|与|及|和)?\s*(?:then|again|later|затем|потом|снова|又|再)?"
+    r"\s*(?:again )?(?:on |в )?(?:the )?$",
     re.IGNORECASE,
 )
 _TODAY = LatePattern(r"\b(?:today|сегодня)\b|今[日天]|本日", re.IGNORECASE)
@@ -135,17 +137,26 @@ def pick_told(told: list[Dated], day: HistoricalDate | None) -> Dated | None:
 
 def list_days(told: Dated, dates: Dates) -> list[Dated]:
     """A talk's day with those joined to it: "on June 14 and again on 15th and 17th"."""
-    days = [told]
-    for each in dates.all:
-        last = days[-1].mark
-        if each.field != told.field or each.mark.found.start <= last.found.start:
-            continue
-        between = last.candidate.text[last.found.end : each.mark.found.start]
-        if each.date.precision != "day" or not _JOINED.match(between):
-            break
-        if not is_same(each.date, days[-1].date):
+    here = [each for each in dates.all if each.field == told.field]
+    at = next(i for i, each in enumerate(here) if each.mark.found is told.mark.found)
+    first = last = at
+    while first > 0 and _is_joined(here[first - 1], here[first]):
+        first -= 1
+    while last + 1 < len(here) and _is_joined(here[last], here[last + 1]):
+        last += 1
+    days: list[Dated] = []
+    for each in here[first : last + 1]:
+        if not any(is_same(each.date, day.date) for day in days):
             days.append(each)
     return days
+
+
+def _is_joined(one: Dated, other: Dated) -> bool:
+    """Whether two dates are joined as days of one thing, with nothing but "and" between them."""
+    between = one.mark.candidate.text[one.mark.found.end : other.mark.found.start]
+    both = one.date.precision == other.date.precision == "day"
+    is_paper = "paper" in (one.mark.rule, other.mark.rule)
+    return both and not is_paper and bool(_JOINED.match(between) and _CONJUNCTION.search(between))
 
 
 def is_recent(told: Dated, day: HistoricalDate) -> bool:

@@ -6,7 +6,7 @@ and "yesterday" count from the day of the paper, "the same day" from the day las
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from timeline.dates import Found, HistoricalDate, parse_edtf, resolve_found
@@ -31,6 +31,8 @@ Direction = Literal["past", "future", "nearest"]
 OVER_PAPER: tuple[Zone, ...] = ("catalogue", "title", "heading", "dateline")
 """Zones whose dates stand over the paper and so lend their year to what follows."""
 
+_LONGEST_FRAME = 366
+"""Days of a span that may still lend its year to a day."""
 _NO_WIDTH = 3
 """A day without a year is broader than a day and narrower than a month."""
 _NO_YEAR = "XXXX-12-31"
@@ -184,8 +186,9 @@ def _resolve_texts(
     for mark in marks:
         if mark.candidate.field != field:
             field, story, lender = mark.candidate.field, None, None
-        anchor = _pick_anchor(mark.found, heads, frame or lender, story)
-        value, note = _value(mark.found, anchor, _pick_direction(mark, anchor, story))
+        anchor = _pick_anchor(mark.found, heads, _pick_lender(frame, lender), story)
+        is_told = anchor is not None and anchor in (story, lender)
+        value, note = _value(mark.found, anchor, _pick_direction(mark, is_told=is_told))
         if value is None:
             adrift.append(mark)
             continue
@@ -195,6 +198,15 @@ def _resolve_texts(
             story = each if value.precision in ("day", "range") else story
             lender = each if value.latest else lender
     return dated, adrift
+
+
+def _pick_lender(frame: Dated | None, lender: Dated | None) -> Dated | None:
+    """Who lends a year: the paper's own day, else the date named before, else a short span."""
+    if frame is not None and _is_day(frame.date):
+        return frame
+    if lender is not None:
+        return lender
+    return frame if frame is None or _width(frame) <= _LONGEST_FRAME else None
 
 
 def _pick_anchor(
@@ -223,10 +235,10 @@ def _names_day(head: Dated, found: Found) -> bool:
     return (day.month, day.day) == (point.month, point.day)
 
 
-def _pick_direction(mark: Mark, anchor: Dated | None, story: Dated | None) -> Direction:
-    """A text looks back, a plan ahead, a note on the source to the nearest day, and so does
-    "the 27th" after "26 January"."""
-    if mark.candidate.zone == "source" or (anchor is story and mark.found.lacks == "month"):
+def _pick_direction(mark: Mark, *, is_told: bool) -> Direction:
+    """A paper looks back, a plan ahead; a note on the source, and a story that names one date
+    after the other, to the nearest day."""
+    if mark.candidate.zone == "source" or is_told:
         return "nearest"
     return "future" if mark.rule == "plan" else "past"
 
@@ -238,7 +250,26 @@ def _is_soon(value: HistoricalDate | None, found: Found, anchor: Dated) -> bool:
     """
     if value is None or found.lacks != "year" or not value.earliest or not anchor.date.latest:
         return False
+    if not _is_day(anchor.date):
+        return False
     return (anchor.date.latest - value.earliest).days >= 351
+
+
+def _is_day(date: HistoricalDate) -> bool:
+    """Whether a date is one day, its year known or not."""
+    return date.precision == "day" and (date.earliest == date.latest)
+
+
+def _stay_within(found: Found, anchor: Dated) -> tuple[HistoricalDate | None, str]:
+    """What "that afternoon" comes to where only a month or a span is known: no more than that."""
+    relative = found.relative
+    if relative is None or relative.count or relative.unit != "day":
+        return None, ""
+    where = FIELD_NAMES[anchor.field]
+    value = replace(
+        anchor.date, text=found.text, start_time=found.start_time, end_time=found.end_time
+    )
+    return value, f"no nearer than “{anchor.date.text.strip()}” in {where}"
 
 
 def _value(
@@ -249,6 +280,8 @@ def _value(
     if anchor is None:
         value = resolve_found(found, parse_edtf(_NO_YEAR)) if found.lacks == "year" else None
         return value, "the entry gives no year" if value else ""
+    if found.lacks == "anchor" and not _is_day(anchor.date):
+        return _stay_within(found, anchor)
     value = resolve_found(found, anchor.date, direction=direction)
     if direction == "past" and _is_soon(value, found, anchor):
         value = resolve_found(found, anchor.date, direction="future")

@@ -21,7 +21,11 @@ from timeline.reading.weigh import BLOCK, TALKS, Mark, MarkRole, weigh_cues
 _FIRST_PERSON = LatePattern(
     r"\b(?:I|me|my|we|us|our|я|меня|мне|мной|мною|мой|моей|нас|нам|мы)\b", re.IGNORECASE
 )
-_RECALLS = LatePattern(r"recall|remember|remind|напомн|回[忆憶]")
+_RECALLS = LatePattern(
+    r"recall|remember|remind|reuter|tass|press|newspaper|radio|according|we note|напомн|по сообщ|газет|"
+    r"агентств|回[忆憶]|据|报|報"
+)
+_NEGATED = LatePattern(r"\b(?:не|not|n[’']t) (?:\w+ )?$", re.IGNORECASE)
 _STOP = LatePattern(r"[.!?。;；]\s|\n")
 _PRESENT = LatePattern(
     r"\W*(?:\d[\d:.\-– ]*(?:[ap]\.?m\.?)?\W*)?(?:others? )?(?:present|participants|attendance)\b",
@@ -98,7 +102,8 @@ def mark_prose(candidate: Candidate) -> Mark:
         return Mark(candidate, "written", "quoted message", cue.text, cue.start, cost)
     spoiler = _find_spoiler(text, found, cue, cues)
     if spoiler is not None:
-        return Mark(candidate, "other", spoiler.role, spoiler.text, spoiler.start, cost)
+        rule = spoiler.role if spoiler.role in ("earlier", "plan") else "earlier"
+        return Mark(candidate, "other", rule, spoiler.text, spoiler.start, cost)
     low, high = min(cue.start, found.start), max(cue.end, found.end)
     first_person = bool(_FIRST_PERSON.search(text, max(0, low - 28), high + 4))
     return Mark(candidate, "talk", "talk in the text", cue.text, cue.start, cost, first_person)
@@ -107,6 +112,8 @@ def mark_prose(candidate: Candidate) -> Mark:
 def _find_spoiler(text: str, found: Found, cue: Cue, cues: list[Cue]) -> Cue | None:
     """A word that makes the talk another one: referred to, planned, only asked for."""
     low = min(cue.start, found.start)
+    if _NEGATED.search(text, max(0, cue.start - 16), cue.start):
+        return cue
     for each in cues:
         if each.role not in ("earlier", "plan") or each is cue:
             continue
@@ -119,6 +126,8 @@ def _find_spoiler(text: str, found: Found, cue: Cue, cues: list[Cue]) -> Cue | N
             reach = 60 if each.role == "earlier" else 30
             if len(between) <= reach and not BLOCK.search(between):
                 return each
+        elif _STOP.search(text, min(each.end, found.start), each.start):
+            continue
         elif each.start < max(cue.start, found.start) or 0 <= each.start - cue.end <= 1:
             return each
     return None
