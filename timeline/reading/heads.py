@@ -69,7 +69,8 @@ _JOURNAL_DATED = LatePattern(
     re.IGNORECASE,
 )
 _RECORD_AFTER = LatePattern(
-    r"^\W+(?:[a-z]+ ){0,3}(?:memorand|record|note|minutes|summary|conversation|запис|бесед|при[её]м)",
+    r"^\W+(?:[a-z]+ ){0,3}(?:memorand|record|note|minutes|summary|conversation|"
+    r"запис|бесед|при[её]м)",
     re.IGNORECASE,
 )
 _JOURNAL_FOR = LatePattern(r"\b(?:diary|journal)\b.{0,120}\bfor (?:the )?$", re.IGNORECASE | re.S)

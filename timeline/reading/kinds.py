@@ -68,7 +68,7 @@ _ENGLISH = rf"""
         {_WORDS_EN}{{0,4}}?{_TALKS_EN}
       | \b(?:records?|notes?|summar(?:y|ies)|report|account|readout|highlights|excerpts?)
         \ (?:of|from)\ {_WORDS_EN}{{0,8}}?{_TALKS_EN}
-      | \b(?:records?|minutes|notes|memorandum|transcript)\ of\ (?:the\ |an?\ )?(?:\w+\ ){0, 3}
+      | \b(?:records?|minutes|notes|memorandum|transcript)\ of\ (?:the\ |an?\ )?(?:\w+\ ){{0,3}}
         (?:between|with)\b
       | \b(?:conversation|meeting|discussion)\ (?:minutes|records?|notes?|memorandum|summary)\b)
   | (?P<telegram>\b(?:(?:cipher(?:ed)?|coded|encoded)\ )?(?:tele)?(?:gram|cable)s?\b

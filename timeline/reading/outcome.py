@@ -82,7 +82,7 @@ class Dates:
             if each.field == "title"
             and self.title
             and each not in self.title
-            and _AND_ON.search(each.mark.candidate.before)
+            and is_joined_on(each)
         ]
 
     def first(self, test: Callable[[Dated], bool]) -> Dated | None:
@@ -133,6 +133,11 @@ def pick_told(told: list[Dated], day: HistoricalDate | None) -> Dated | None:
         return None
     own = [each for each in fitting if each.mark.first_person]
     return own[0] if own and not fitting[0].mark.first_person else fitting[0]
+
+
+def is_joined_on(each: Dated) -> bool:
+    """Whether "and on" stands before a date, so that it is one more day of the same thing."""
+    return bool(_AND_ON.search(each.mark.candidate.before))
 
 
 def list_days(told: Dated, dates: Dates) -> list[Dated]:

@@ -22,8 +22,8 @@ _FIRST_PERSON = LatePattern(
     r"\b(?:I|me|my|we|us|our|я|меня|мне|мной|мною|мой|моей|нас|нам|мы)\b", re.IGNORECASE
 )
 _RECALLS = LatePattern(
-    r"recall|remember|remind|reuter|tass|press|newspaper|radio|according|we note|напомн|по сообщ|газет|"
-    r"агентств|回[忆憶]|据|报|報"
+    r"recall|remember|remind|reuter|tass|press|newspaper|radio|according|we note|напомн|"
+    r"по сообщ|газет|агентств|回[忆憶]|据|报|報"
 )
 _NEGATED = LatePattern(r"\b(?:не|not|n[’']t) (?:\w+ )?$", re.IGNORECASE)
 _STOP = LatePattern(r"[.!?。;；]\s|\n")

@@ -12,6 +12,7 @@ from timeline.reading.outcome import (
     Dates,
     Outcome,
     Pick,
+    is_joined_on,
     name_head,
     pick_told,
     says_today,
@@ -55,7 +56,7 @@ def _pick_talk_heads(dates: Dates) -> list[Dated]:
         dates.dateline,
     ):
         if choice:
-            joined = [d for d in choice[1:] if d.mark.role == "other"]
+            joined = [d for d in choice[1:] if is_joined_on(d)]
             return [choice[0], *joined]
     return []
 
