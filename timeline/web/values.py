@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates import EdtfError, format_date, parse_edtf
@@ -39,13 +40,17 @@ class Change:
 
 
 class Words:
-    """Puts values into words with the names that slugs stand for, read once."""
+    """Puts values into words with the names that slugs stand for, read when needed."""
 
     def __init__(self, db: Database) -> None:
         self.db = db
-        self.names = {
+
+    @cached_property
+    def names(self) -> dict[str, dict[str, str]]:
+        """The names of places, topics and people by their slugs."""
+        return {
             field: {each.slug: each.name for each in named}
-            for field, named in list_names(db).items()
+            for field, named in list_names(self.db).items()
         }
 
     def format_json(self, field: str, text: str) -> str:
