@@ -46,7 +46,7 @@ def show_corrections() -> str:
         before=int(before) if before.isdecimal() and len(before) < 16 else 0,
         limit=PAGE_SIZE + 1,
     )
-    shown = [each for each in hide_names(db, found[:PAGE_SIZE]) if each.field not in PRIVATE]
+    shown = list_public(db, found[:PAGE_SIZE])
     return render_template(
         "public/corrections.html",
         changes=describe_corrections(db, shown),
@@ -58,8 +58,7 @@ def show_corrections() -> str:
 def show_feed() -> Response:
     """The newest corrections as a feed."""
     db = get_database()
-    found = hide_names(db, select_corrections(db, limit=FEED_SIZE))
-    shown = [each for each in found if each.field not in PRIVATE]
+    shown = list_public(db, select_corrections(db, limit=FEED_SIZE))
     about = ExportContext(
         site=site_address(),
         revised_at=select_revised_at(db),
@@ -67,6 +66,11 @@ def show_feed() -> Response:
     )
     titles = select_titles(db, [each.contact for each in shown])
     return Response("".join(write_list(shown, about, titles)), mimetype=MEDIA_TYPE)
+
+
+def list_public(db: Database, found: Iterable[Correction]) -> list[Correction]:
+    """The corrections that tell readers something, with the names of those who wish to be named."""
+    return [each for each in hide_names(db, found) if each.field not in PRIVATE]
 
 
 def hide_names(db: Database, found: Iterable[Correction]) -> Iterator[Correction]:

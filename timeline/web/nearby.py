@@ -11,6 +11,7 @@ from timeline.export.citations import Citation, write_citations
 from timeline.records import Contact
 from timeline.store import (
     Filters,
+    select_corrections,
     select_crossings,
     select_doubles,
     select_neighbours,
@@ -20,9 +21,11 @@ from timeline.store import (
     select_revision,
     select_same_day,
 )
+from timeline.web.corrections import describe_corrections, list_public
 from timeline.web.crossings import Crossings, draw_crossings
 from timeline.web.heads import Head, make_head
 from timeline.web.summaries import Line, make_line, make_lines
+from timeline.web.values import Change
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -46,6 +49,7 @@ class Nearby:
     neighbours: Sequence[Neighbours] = ()
     crossings: Crossings | None = None
     citations: Sequence[Citation] = ()
+    changes: Sequence[Change] = ()
     head: Head | None = None
 
 
@@ -58,8 +62,14 @@ def read_nearby(db: Database, contact: Contact, site: str) -> Nearby:
         neighbours=read_neighbours(db, contact),
         crossings=draw_crossings(select_crossings(db, contact.slug), contact.slug),
         citations=write_citations(contact, about),
+        changes=read_changes(db, contact.slug),
         head=make_head(contact, about),
     )
+
+
+def read_changes(db: Database, slug: str) -> list[Change]:
+    """The corrections made to a contact, the newest first, as the public list has them."""
+    return describe_corrections(db, list_public(db, select_corrections(db, contact=slug)))
 
 
 def read_neighbours(db: Database, contact: Contact) -> list[Neighbours]:

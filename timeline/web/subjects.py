@@ -108,6 +108,11 @@ def describe_posting(posting: Posting) -> str:
     return f"{posting.post}, from {start}{end}"
 
 
+def describe_start(posting: Posting) -> str:
+    """The beginning of a posting in words: "Ambassador of ... to ..., 3 December 1953"."""
+    return f"{posting.post}, {format_date(posting.start)}"
+
+
 def format_middle(marks: Sequence[LagMark]) -> str:
     """The middle number of days from talk to paper, where there are papers enough to say it."""
     papers = format_count(len(marks), "paper")

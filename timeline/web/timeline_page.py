@@ -29,7 +29,7 @@ from timeline.web.choices import (
     timeline_url,
 )
 from timeline.web.rail import Term, YearBar, draw_terms, draw_years
-from timeline.web.subjects import describe_posting
+from timeline.web.subjects import describe_posting, describe_start
 from timeline.web.titles import format_title, format_whom
 from timeline.web.wording import format_count, format_key_month
 from timeline.web.years import Year, group_years
@@ -67,6 +67,7 @@ class Narrowing:
     period_pairs: Sequence[tuple[str, str]]
     bars: Sequence[YearBar]
     terms: Mapping[str, Sequence[Term]]
+    posts: Mapping[str, Sequence[str]]
     errors: Mapping[str, str] = field(default_factory=dict)
     onward_url: str = "/"
 
@@ -131,6 +132,7 @@ def read_narrowing(
         period_pairs=keep_pairs(filters, {"from", "to", "match", "written_by", "after"}),
         bars=draw_years(count_years(db, filters), filters, shown),
         terms={side: draw_terms(postings, side, names, filters) for side in ("soviet", "chinese")},
+        posts=list_posts(postings, names, filters),
         errors=errors or {},
         onward_url=timeline_url(filters),
     )
@@ -156,6 +158,19 @@ def describe_head(filters: Filters, postings: Sequence[Posting]) -> str:
     posts = [each for each in postings if each.person == filters.ambassador[0]]
     rest = "" if filters.in_post else " The list includes contacts outside of the term."
     return f"{'; '.join(describe_posting(each) for each in posts)}.{rest}"
+
+
+def list_posts(
+    postings: Sequence[Posting], names: Mapping[str, str], filters: Filters
+) -> dict[str, list[str]]:
+    """Who became ambassador, in a line under each year; those of the chosen ones where one is."""
+    posts: dict[str, list[str]] = {}
+    for posting in postings:
+        chosen = not filters.ambassador or posting.person in filters.ambassador
+        if posting.rank == "ambassador" and posting.start.earliest and chosen:
+            words = f"{names.get(posting.person, posting.person)} becomes {describe_start(posting)}"
+            posts.setdefault(str(posting.start.earliest.year), []).append(words)
+    return posts
 
 
 def keep_pairs(filters: Filters, without: set[str]) -> list[tuple[str, str]]:

@@ -1,0 +1,60 @@
+"""Changes of post in the list, and corrections under the contact that they were made to."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from timeline import create_app
+from timeline.store import insert_corrections, open_database, select_contact
+
+SLUG = "1959-10-14-antonov-mao-zedong"
+
+
+def test_a_change_of_post_stands_under_its_year(client: FlaskClient) -> None:
+    text = client.get("/?year=1953").text
+    assert "Yudin becomes Ambassador of the USSR to the People&#39;s Republic of China" in text
+    assert "3 December 1953" in text
+    of_liu = client.get("/?ambassador=liu-xiao").text
+    assert "Yudin becomes" not in of_liu
+
+
+@pytest.fixture
+def corrected(built_database: Path, tmp_path: Path) -> FlaskClient:
+    """A site on whose data an editor has corrected one date."""
+    path = tmp_path / "corrected.sqlite"
+    source = open_database(built_database)
+    source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    source.close()
+    shutil.copy(built_database, path)
+    db = open_database(path)
+    contact = select_contact(db, SLUG)
+    assert contact is not None
+    insert_corrections(
+        db,
+        SLUG,
+        {"conversations": [{"edtf": "1959-10-13"}]},
+        seen=contact.revision,
+        editor="anna",
+        reason="The diary <b>says</b> so.",
+        source="AVPRF",
+    )
+    db.close()
+    return create_app({"DATABASE": path, "TESTING": True}).test_client()
+
+
+def test_a_correction_shows_in_the_list_and_under_its_contact(corrected: FlaskClient) -> None:
+    text = corrected.get(f"/contacts/{SLUG}").text
+    assert "<h2>Corrections</h2>" in text
+    assert "13 October 1959" in text
+    assert "The diary &lt;b&gt;says&lt;/b&gt; so." in text
+    assert "anna" not in text
+    assert "13 October 1959" in corrected.get("/?year=1959").text
+    assert "13 October 1959" in corrected.get("/corrections").text
+
+
+def test_a_contact_without_corrections_has_no_such_part(client: FlaskClient) -> None:
+    assert "<h2>Corrections</h2>" not in client.get(f"/contacts/{SLUG}").text
