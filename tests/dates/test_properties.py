@@ -43,6 +43,7 @@ VOCABULARY = (
     "5 31 12 1958 58 April Apr. May , . / - – [ ] ( ) ? the of on at to and between early mid "
     "late before 8 p.m. 2000 hours noon Friday yesterday last night 5th 20-го апреля г. вчера в "
     "час. X IX 年 月 日 十 一九五八 民国 上旬 昨日 下午 时 分 至 № f. "
+    "(corrected исправлено yesterday на AM 1950 с.г. this year 子陷 XII 2, "
     "1930s 200137Z 195X \n"
 )
 WORDS = st.sampled_from(VOCABULARY.split(" "))

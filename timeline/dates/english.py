@@ -58,7 +58,7 @@ WORDS: dict[str, tuple[str, Any]] = {
     "winter": ("season", 24),
 }
 
-_PART = "(?:morning|noon|afternoon|evening|night)"
+_PART = "(?:morning|forenoon|noon|afternoon|evening|eve|night|[Aa]\\.?[Mm]|[Pp]\\.?[Mm]|AM|PM)"
 STEPS: tuple[Step, ...] = (
     ("yesterday", f"(?: {_PART})?", "writing", -1, "day"),
     ("tomorrow", f"(?: {_PART})?", "writing", 1, "day"),
@@ -66,6 +66,9 @@ STEPS: tuple[Step, ...] = (
     ("last", " (?:night|evening)", "writing", -1, "day"),
     ("this", f" {_PART}", "writing", 0, "day"),
     ("the", " day before yesterday", "writing", -2, "day"),
+    ("the", " (?:night|evening) before last", "writing", -2, "day"),
+    ("day", " before yesterday", "writing", -2, "day"),
+    ("night evening", " before last", "writing", -2, "day"),
     ("the", " day after tomorrow", "writing", 2, "day"),
     ("the that this", f" same (?:day|date|{_PART})", "story", 0, "day"),
     ("same", f" (?:day|date|{_PART})", "story", 0, "day"),
@@ -97,7 +100,13 @@ COUNTS = {
 } | {"a": 1}
 DAY_PARTS: dict[str, DayPart] = {
     "morning": "morning",
+    "forenoon": "morning",
+    "am": "morning",
+    "a.m": "morning",
     "noon": "noon",
+    "pm": "afternoon",
+    "p.m": "afternoon",
+    "eve": "evening",
     "afternoon": "afternoon",
     "evening": "evening",
     "tonight": "evening",

@@ -21,7 +21,7 @@ _AFTER_YEAR = compile_late(
 )
 _AFTER_ORDINAL = compile_late(
     r"\s*(?:$|[,.;:)\]—–]|(?:at|and|or|in|i|we|he|she|they|with|to|that|when|by|from|for|on|"
-    r"which|who|this|inst|instant|of\s(?:this|the|last)\s(?:month|same))\b)",
+    r"which|who|this|inst|instant|ult|ultimo|of\s(?:this|the|last)\s(?:month|same))\b)",
     re.IGNORECASE,
 )
 _RUSSIAN_ORDINAL = compile_late(r"-?\s?(?:го|ого|му|е|ое|м)$")

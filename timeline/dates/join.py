@@ -86,32 +86,34 @@ def _join_corrections(text: str, dates: list[Found]) -> list[Found]:
     """ "14 July (corrected to 20 July)" is the 20th; the 14th is kept beside it."""
     joined: list[Found] = []
     for found in dates:
-        last = joined[-1] if joined else None
-        if (
-            last
-            and found.start - last.end < _LONGEST_GAP
-            and _CORRECTED.fullmatch(text, last.end, found.start)
-        ):
-            points = tuple(
-                replace(new, year=new.year or old.year, month=new.month or old.month)
-                for new, old in zip(found.points, last.points, strict=False)
-            )
-            joined[-1] = _revalue(
-                _widen(
-                    text,
-                    found,
-                    last.start,
-                    found.end,
-                    points=points,
-                    lacks=name_lack(points),
-                    bracketed=True,
-                    form=last.form,
-                    alternatives=(last.date,) if last.date else (),
-                )
-            )
-            continue
-        joined.append(found)
+        corrected = _correct(text, joined[-1], found) if joined else None
+        if corrected:
+            joined[-1] = corrected
+        else:
+            joined.append(found)
     return joined
+
+
+def _correct(text: str, old: Found, new: Found) -> Found | None:
+    if not (old.shape == new.shape == "single" and old.points and new.points):
+        return None
+    if not _CORRECTED.fullmatch(text, old.end, new.start):
+        return None
+    before, after = old.points[0], new.points[0]
+    point = replace(after, year=after.year or before.year, month=after.month or before.month)
+    joined = _widen(
+        text,
+        new,
+        old.start,
+        new.end,
+        form=old.form,
+        points=(point,),
+        lacks=name_lack((point,)),
+        bracketed=True,
+        alternatives=(old.date,) if old.date else (),
+    )
+    valued = _revalue(joined)
+    return valued if valued.date or valued.lacks else None
 
 
 def _revalue(found: Found) -> Found:
@@ -173,8 +175,8 @@ def _share_years(text: str, dates: list[Found]) -> list[Found]:
                 replace(point, year=year and year - ((point.month or 0) > month))
                 for point in first.points
             )
-            if points[0].year:
-                joined[i] = _revalue(replace(first, points=points, lacks=""))
+            valued = _revalue(replace(first, points=points, lacks=name_lack(points)))
+            joined[i] = valued if valued.date else first
     return joined
 
 

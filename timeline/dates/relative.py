@@ -18,7 +18,11 @@ _DAY_PARTS: dict[str, DayPart] = {
     **russian.DAY_PARTS,
     **chinese.DAY_PARTS,
 }
-_PART = compile_late("|".join(sorted(_DAY_PARTS, key=len, reverse=True)))
+_PART = compile_late(
+    "(?<![a-zа-я])(?:"
+    + "|".join(re.escape(word) for word in sorted(_DAY_PARTS, key=len, reverse=True))
+    + ")(?![a-zа-я])"
+)
 _COUNTS = {**english.COUNTS, **russian.COUNTS, **chinese.COUNTS}
 _COUNT = "(?P<count>" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + r"|\d{1,2})"
 

@@ -46,7 +46,9 @@ def read_match(match: Match, tokens: Tokens, language: str | None, century: int)
         start_time=match.parts["group"][1] if "group" in match.parts else None,
     )
     value = _build(found, match, text)
-    return replace(found, date=value) if value else found
+    if value is None:
+        return found if found.lacks else None
+    return replace(found, date=value)
 
 
 def _read_pointless(match: Match, start: int, end: int, text: str) -> Found:
