@@ -109,3 +109,13 @@ def open_form(client: FlaskClient, slug: str = DINNER, part: str = "") -> Form:
     answer = client.get(action)
     assert answer.status_code == 200, answer.text
     return find_form(answer.text, action).fill(reason="paper", step="save")
+
+
+@pytest.fixture
+def own_rebuild(built_database: Path, tmp_path: Path) -> Iterator[Database]:
+    """A database built anew from the seeds, into which a history can be loaded."""
+    path = tmp_path / "rebuilt.sqlite"
+    shutil.copy(built_database, path)
+    db = open_database(path)
+    yield db
+    db.close()

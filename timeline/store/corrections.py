@@ -13,6 +13,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from timeline.records import Contact, Correction, Loaded
+from timeline.store.by_hand import check_contact, load_contact
 from timeline.store.contacts import select_contact
 from timeline.store.fields import FIELDS, check_field, read_field
 from timeline.store.history import (
@@ -81,6 +82,40 @@ def insert_corrections(
             insert_correction(db, correction)
         apply_and_settle(db, slug, revision)
     return revision
+
+
+def insert_added(
+    db: Database, value: Mapping[str, Any], *, editor: str, reason: str, source: str
+) -> str:
+    """Add a contact with its paper, read it, and write it down; gives its slug.
+
+    Raises CorrectionError where the paper cannot be added, or is here already.
+    """
+    with write_transaction(db):
+        try:
+            added = check_contact(db, value)
+        except (ValueError, TypeError) as error:
+            raise CorrectionError({"title": str(error)}) from error
+        slug = str(added["slug"])
+        revision = insert_revision(db, f"{slug}: added")
+        insert_correction(
+            db,
+            {
+                "contact": slug,
+                "field": "added",
+                "old": "null",
+                "new": dump(added),
+                "reason": reason.strip(),
+                "source": source.strip(),
+                "editor": editor,
+                "made_at": read_clock(),
+                "revision": revision,
+                "undoes": None,
+            },
+        )
+        load_contact(db, added)
+        apply_and_settle(db, slug, revision)
+    return slug
 
 
 def write_transaction(db: Database) -> Any:
@@ -232,6 +267,8 @@ def load_corrections(db: Database, corrections: Iterable[Correction]) -> Loaded:
             row = {name: getattr(each, name) for name in Correction.__dataclass_fields__}
             insert_correction(db, {**row, "revision": revision, "undoes": None})
             try:
+                if each.field == "added":
+                    load_contact(db, json.loads(each.new))
                 apply_and_settle(db, each.contact, revision)
             except KeyError:
                 warnings.append(f"There is no contact “{each.contact}” for correction {each.id}.")

@@ -6,6 +6,7 @@ from flask import Flask
 
 from timeline.web import (
     admin_account,
+    admin_adding,
     admin_contact,
     admin_history,
     admin_joining,
@@ -25,6 +26,7 @@ BLUEPRINTS = (
     admin_queue.queue,
     admin_contact.contacts,
     admin_history.history,
+    admin_adding.adding,
     admin_joining.joining,
 )
 

@@ -55,6 +55,8 @@ def draw_history(sentence: str = "", status: int = 200) -> tuple[str, int]:
 def undo(number: int) -> Page:
     """Take a correction back, which is itself a correction."""
     correction = find_correction(number)
+    if correction.field not in FIELDS:
+        return draw_history("A contact that was added stays; it can be joined to another.", 409)
     try:
         revision = undo_correction(
             get_writer(), number, editor=get_user().name, reason=f"Undoes correction {number}."

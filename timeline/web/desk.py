@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from timeline.records import Contact, Document, Named
 from timeline.store import select_corrections
-from timeline.store.fields import read_field
 from timeline.store.queue import Doubt, select_doubts, select_following
 from timeline.store.reports import Report, select_reports
 from timeline.web.cards import Card, make_card
 from timeline.web.contact_page import guess_language, is_link, name_source
-from timeline.web.edits import REASONS, Draft, dump
+from timeline.web.corrections import describe_corrections
+from timeline.web.edits import REASONS, Draft
 from timeline.web.headings import format_heading
 from timeline.web.marks import Piece, mark_evidence
 from timeline.web.parts import list_names
 from timeline.web.typed_dates import PROVEN
-from timeline.web.values import Change, Words
+from timeline.web.values import Change
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -104,12 +104,4 @@ def lay_paper(contact: Contact, document: Document) -> DeskPaper:
 
 def list_history(db: Database, contact: Contact, limit: int = 30) -> list[Change]:
     """The corrections of a contact, the newest first; those that can be undone say so."""
-    words = Words(db)
-    return [
-        words.describe(
-            each,
-            contact.title,
-            is_undoable=dump(read_field(db, each.contact, each.field)) == each.new,
-        )
-        for each in select_corrections(db, contact=contact.slug, limit=limit)
-    ]
+    return describe_corrections(db, select_corrections(db, contact=contact.slug, limit=limit))
