@@ -20,6 +20,9 @@ from timeline.reading.weigh import pick_cues
 LOOK = 260
 """Characters of an entry's text in which its talk is looked for."""
 
+_PLAIN_CUE = 2
+"""Characters of a cue that cannot be part of another word: 会见, unlike 见."""
+
 _STOP = LatePattern(r"[。！？!?;；\n]|(?<=\w\w\w)\.\s")
 _DISPATCH = LatePattern(
     r"^\W*\S{0,8}?[^\s,，。]{1,4}(?:日|[子丑寅卯辰巳午未申酉戌亥])[^,，。]{0,4}[电電][,，]"
@@ -110,7 +113,8 @@ def tell_day(told: Dated | None, head: Dated | None) -> list[Pick]:
         return []
     is_own_day = head is not None and told.mark.found is head.mark.found
     if is_own_day:
-        return [Pick(told, "talk of the same day", 0.78)]
+        is_plain = len(told.mark.cue) >= _PLAIN_CUE
+        return [Pick(told, "talk of the same day", 0.84 if is_plain else 0.78)]
     return [Pick(told, "talk in the text", 0.85)]
 
 

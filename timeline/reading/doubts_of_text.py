@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline.reading.compare import may_agree
+from timeline.dates import format_date
+from timeline.reading.compare import is_not_after, may_agree
 from timeline.reading.entry import Entry
 from timeline.reading.kinds import Kind
 from timeline.reading.outcome import Outcome
@@ -15,7 +16,7 @@ from timeline.reading.weigh import pick_cues
 
 FAR = 45
 """The cost from which a cue is too far from its date to be trusted without a look."""
-FIRST_WORDS = 220
+FIRST_WORDS = 140
 """Characters of a text in which a talk without a day raises a doubt."""
 BY_DAY_OF_WRITING = 1955
 """Until this year American memoranda of conversation were dated by their writers."""
@@ -33,7 +34,7 @@ def doubt_text(entry: Entry, kind: Kind, resolution: Resolution, outcome: Outcom
     yield from _doubt_others(told, outcome)
     yield from _doubt_far(told, outcome)
     if kind.practice != "talk" and not outcome.conversations:
-        yield from _doubt_silence(entry, resolution)
+        yield from _doubt_silence(entry, resolution, outcome)
     yield from _doubt_author(entry, outcome)
 
 
@@ -43,7 +44,7 @@ def _doubt_others(told: list[Dated], outcome: Outcome) -> Iterator[str]:
     for each in told:
         if outcome.conversations and not any(may_agree(each.date, p.date) for p in chosen):
             where = FIELD_NAMES[each.field].capitalize()
-            yield f"{where} also speaks of a talk on {each.date.edtf} (“{each.mark.cue}”)."
+            yield f"{where} also speaks of a talk on {format_date(each.date)} (“{each.mark.cue}”)."
 
 
 def _doubt_far(told: list[Dated], outcome: Outcome) -> Iterator[str]:
@@ -53,10 +54,14 @@ def _doubt_far(told: list[Dated], outcome: Outcome) -> Iterator[str]:
             yield f"“{mark.cue}” stands far from “{pick.date.text}”; they may not belong together."
 
 
-def _doubt_silence(entry: Entry, resolution: Resolution) -> Iterator[str]:
+def _doubt_silence(entry: Entry, resolution: Resolution, outcome: Outcome) -> Iterator[str]:
     """A talk is told of, or named as another one, and no day was taken for it."""
+    day = outcome.record.date if outcome.record else None
     for each in resolution.dated:
-        if each.mark.candidate.zone == "prose" and each.mark.rule in ("earlier", "plan"):
+        is_past = day is None or is_not_after(each.date, day)
+        if each.mark.candidate.zone != "prose" or not is_past:
+            continue
+        if each.mark.rule in ("earlier", "plan"):
             yield (
                 f"“{each.date.text}” was taken for another or a coming talk (“{each.mark.cue}”);"
                 " no conversation is given."

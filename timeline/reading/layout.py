@@ -123,7 +123,7 @@ def _list_lines(text: str) -> list[tuple[int, int]]:
 def _name_line(line: str, number: int, named: dict[str, tuple[int, int]]) -> str:
     """What a line of the top is: a field, nothing in particular, or the beginning of the body."""
     if number == 0 and len(line) <= LONG and _KIND_LINE.search(line):
-        return "title"
+        return "" if _DIARY_LINE.match(line) else "title"
     if _NOTE_LINE.search(line) and "source_note" not in named:
         return "source_note"
     if "dateline" not in named and is_dateline(line, bare="title" in named and number <= 2):

@@ -27,6 +27,8 @@ TEXT_FIELDS = (
 _LINED = frozenset({"heading", "opening", "transcript"})
 """Fields whose lines mean something: a heading's, and those at the top and end of a text."""
 
+_CARRIED = LatePattern(r"\s*[a-zа-яё,，、。\u3400-\u9fff]")
+"""How a line begins that goes on with the sentence of the one before."""
 _RUNS = LatePattern(r"\s+|\S+")
 _BLANK = LatePattern(r"\s\s+|[^\S \n]|[\u2010\u2011]")
 
@@ -115,12 +117,14 @@ def _plain(text: str, name: str) -> tuple[str, tuple[int, ...]]:
 
 
 def _is_wrapped(text: str) -> bool:
-    """Whether a text was broken into lines of about one length, so that its line ends say
-    nothing."""
-    lengths = [len(line) for line in text.split("\n") if line.strip()]
-    if len(lengths) < _FEW_LINES or max(lengths) > _WIDEST:
+    """Whether a text was broken into lines of about one length, in the middle of sentences."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    lengths = [len(line) for line in lines]
+    if len(lines) < _FEW_LINES or max(lengths) > _WIDEST:
         return False
-    return sum(lengths[:-1]) / (len(lengths) - 1) >= 0.7 * max(lengths)
+    carried = sum(1 for line in lines[1:] if _CARRIED.match(line))
+    is_even = sum(lengths[:-1]) >= 0.7 * max(lengths) * (len(lines) - 1)
+    return is_even and carried * 3 >= len(lines) - 1
 
 
 _FEW_LINES = 3

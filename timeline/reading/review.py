@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from timeline.dates import format_date
 from timeline.reading.compare import may_agree
 from timeline.reading.doubts_of_text import doubt_text
 from timeline.reading.entry import Entry
@@ -65,9 +66,10 @@ def _doubt_grounds(outcome: Outcome) -> Iterator[str]:
                 " may be the day of writing."
             )
         elif pick.confidence < DOUBTED:
-            yield f"The day of the talk ({pick.date.edtf}) is inferred: no words give it outright."
+            day = format_date(pick.date)
+            yield f"The day of the talk ({day}) is inferred: no words give it outright."
     if outcome.record and outcome.record.confidence < DOUBTED:
-        yield f"The day of writing ({outcome.record.date.edtf}) is inferred."
+        yield f"The day of writing ({format_date(outcome.record.date)}) is inferred."
     yield from outcome.doubts
 
 
@@ -90,17 +92,13 @@ def _doubt_order(outcome: Outcome) -> Iterator[str]:
         return
     for pick in outcome.conversations:
         talk, written = pick.date, record.date
+        dates = f"({format_date(written)}) is dated {{}} the conversation ({format_date(talk)})"
         if talk.earliest and written.latest and written.latest < talk.earliest:
-            yield (
-                f"The record ({written.edtf}) is dated before the conversation ({talk.edtf});"
-                " one of them may be misread or misprinted."
-            )
+            yield f"The record {dates.format('before')}; one may be misread or misprinted."
         elif (
             talk.latest and written.earliest and ((written.earliest - talk.latest).days > LONG_LAG)
         ):
-            yield (
-                f"The record ({written.edtf}) is dated long after the conversation ({talk.edtf})."
-            )
+            yield f"The record {dates.format('long after')}."
 
 
 def _doubt_weekdays(outcome: Outcome) -> Iterator[str]:
@@ -111,7 +109,7 @@ def _doubt_weekdays(outcome: Outcome) -> Iterator[str]:
         if day.weekday() != weekday:
             yield (
                 f"“{' '.join(pick.date.text.split())}” names a {_DAYS[weekday]}, but"
-                f" {day.isoformat()} was a {_DAYS[day.weekday()]}."
+                f" {format_date(pick.date)} was a {_DAYS[day.weekday()]}."
             )
 
 
@@ -123,7 +121,7 @@ def _doubt_years(outcome: Outcome) -> Iterator[str]:
         if pick.date.qualifier != "certain":
             yield f"“{pick.date.text}” is marked as uncertain."
         if found.alternatives:
-            others = " or ".join(each.edtf for each in found.alternatives)
+            others = " or ".join(map(format_date, found.alternatives))
             yield f"“{pick.date.text}” could also be read as {others}."
 
 
@@ -146,7 +144,7 @@ def _doubt_sources(resolution: Resolution, outcome: Outcome) -> Iterator[str]:
 def _doubt_kind(kind: Kind, resolution: Resolution, outcome: Outcome) -> Iterator[str]:
     if kind.practice == "talk" and not outcome.conversations:
         yield "A record of talk, but no day of the talk was found."
-    if kind is OTHER and outcome.record is not None:
+    if kind is OTHER and outcome.record is not None and outcome.record.dated.field != "dateline":
         yield "The words do not say what kind of paper this is; its date is taken for the record."
     if not _picks(outcome) and resolution.dated:
         yield "Dates are named, but none could be given to the record or to a conversation."

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.reading.compare import is_same
+from timeline.dates import HistoricalDate
+from timeline.reading.compare import is_not_after, is_same
 from timeline.reading.diaries import find_day_talk, tell_day
 from timeline.reading.kinds import MEMORANDUM, Kind
 from timeline.reading.outcome import (
@@ -38,7 +39,7 @@ _HEADED_TALK = LatePattern(
 def settle_writing(dates: Dates, kind: Kind) -> Outcome:
     out = Outcome(record=pick_written(dates))
     day = out.record.date if out.record else None
-    talks = dates.title_talk or dates.in_heading("talk")
+    talks = _drop_coming(dates.title_talk, day) or dates.in_heading("talk")
     told = pick_told(dates.told, day)
     if talks:
         out.conversations = spread(talks[0], name_head(talks[0]), 0.9)
@@ -49,6 +50,11 @@ def settle_writing(dates: Dates, kind: Kind) -> Outcome:
     if kind is MEMORANDUM:
         _settle_memorandum(dates, out)
     return out
+
+
+def _drop_coming(talks: list[Dated], day: HistoricalDate | None) -> list[Dated]:
+    """The talks of a title that do not lie after the paper: one that does is still to come."""
+    return [each for each in talks if day is None or is_not_after(each.date, day)]
 
 
 def _settle_memorandum(dates: Dates, out: Outcome) -> None:
@@ -84,7 +90,7 @@ def settle_open(dates: Dates, resolution: Resolution) -> Outcome:
     elif dates.catalogue is not None:
         out.record = Pick(dates.catalogue, "catalogue date of a paper", 0.88)
     day = out.record.date if out.record else None
-    talks = dates.title_talk or dates.in_heading("talk")
+    talks = _drop_coming(dates.title_talk, day) or dates.in_heading("talk")
     told = pick_told(dates.told, day)
     if talks:
         out.conversations = spread(talks[0], name_head(talks[0]), 0.85)
