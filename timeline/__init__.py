@@ -20,6 +20,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     from timeline.web import (
         admin,
         assets,
+        cache,
         compression,
         database,
         directory,
@@ -39,6 +40,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.config.from_mapping(config or {})
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     pages = (public, directory, studies, reader, sharing, admin)
-    for part in (layout, assets, database, *pages, errors, security, compression):
+    for part in (cache, layout, assets, database, *pages, errors, security, compression):
         part.init_app(app)
     return app

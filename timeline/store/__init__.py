@@ -43,6 +43,7 @@ from timeline.store.revisions import (
     select_revised_at,
     select_revision,
     select_revisions,
+    select_state,
 )
 from timeline.store.update import update_readings
 from timeline.store.versions import count_corrected_dates, open_past
@@ -93,6 +94,7 @@ __all__ = [
     "select_revisions",
     "select_same_day",
     "select_slugs",
+    "select_state",
     "select_terms",
     "undo_correction",
     "update_readings",

@@ -82,7 +82,9 @@ def is_known(tag: str) -> bool:
 def mark_fresh(response: Response, tag: str) -> Response:
     """Say until when the answer is good; the tag is weak, for its bytes may travel compressed."""
     response.set_etag(tag, weak=True)
-    response.headers["Cache-Control"] = f"public, max-age={MINUTES * 60}"
+    response.headers["Cache-Control"] = (
+        f"public, max-age={MINUTES * 60}, s-maxage=60, stale-while-revalidate=600"
+    )
     return response
 
 

@@ -15,6 +15,12 @@ def init_app(app: Flask) -> None:
     app.after_request(compress_text)
 
 
+def choose_encoding() -> str:
+    """How an answer of text goes to the reader who asks: compressed, or as it is."""
+    is_fit = request.accept_encodings.quality("gzip") > 0 and not request.cookies
+    return "gzip" if is_fit else ""
+
+
 def compress_text(response: Response) -> Response:
     """Compress an answer of text for a browser that takes gzip.
 
@@ -23,13 +29,9 @@ def compress_text(response: Response) -> Response:
     if not (response.mimetype or "").startswith(TYPES) or "Content-Encoding" in response.headers:
         return response
     response.vary.add("Accept-Encoding")
-    is_fit = response.status_code == 200 and not response.is_streamed and not has_cookie(response)
-    if is_fit and request.accept_encodings.quality("gzip") > 0 and len(response.get_data()) > SMALL:
+    is_fit = response.status_code == 200 and not response.is_streamed
+    is_open = "Set-Cookie" not in response.headers and choose_encoding()
+    if is_fit and is_open and len(response.get_data()) > SMALL:
         response.set_data(gzip.compress(response.get_data(), compresslevel=5, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
     return response
-
-
-def has_cookie(response: Response) -> bool:
-    """Whether the answer sets a cookie or was asked for with one."""
-    return "Set-Cookie" in response.headers or bool(request.cookies)

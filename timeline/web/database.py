@@ -1,7 +1,13 @@
-"""The database of the request that is being answered: opened when first asked for, then closed."""
+"""The database of the request that is being answered.
+
+Each thread keeps one connection for reading and opens it anew when another file has taken the
+place of the one that it read, as after a restore. A request sees the data of one moment once it
+has called `hold_revision`; when it is answered, the connection lets go of that moment.
+"""
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,21 +19,56 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
+class Kept:
+    """An open connection and the file that it reads; closed with the thread that it belongs to."""
+
+    def __init__(self, path: Path) -> None:
+        self.db = open_database(path, read_only=True)
+        self.file = identify_file(path)
+
+    def __del__(self) -> None:
+        if hasattr(self, "db"):
+            self.db.close()
+
+
+def identify_file(path: Path) -> tuple[Path, int, int] | None:
+    """What tells a file from another one of the same name; None where there is no file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return path, found.st_dev, found.st_ino
+
+
 def init_app(app: Flask) -> None:
-    """Close the connection of a request when it is answered."""
-    app.teardown_appcontext(close_database)
+    """Keep a connection for each thread, and end each request's view of the data."""
+    app.extensions["connections"] = threading.local()
+    app.teardown_appcontext(release_database)
 
 
 def get_database() -> Database:
     """The connection of this request, for reading; a DatabaseError says why there is none."""
     if "database" not in g:
-        g.database = open_database(Path(str(current_app.config["DATABASE"])), read_only=True)
+        g.database = find_connection(Path(str(current_app.config["DATABASE"]))).db
     database: Database = g.database
     return database
 
 
-def close_database(_error: BaseException | None) -> None:
-    """Close the connection where one was opened."""
+def find_connection(path: Path) -> Kept:
+    """This thread's connection to the file that now has this name."""
+    thread = current_app.extensions["connections"]
+    kept: Kept | None = getattr(thread, "kept", None)
+    file = identify_file(path)
+    if kept is None or file is None or kept.file != file:
+        thread.kept = None
+        kept = thread.kept = Kept(path)
+    return kept
+
+
+def release_database(error: BaseException | None) -> None:
+    """Let go of the moment that the request saw; after a failure, of the connection too."""
     database: Database | None = g.pop("database", None)
-    if database is not None:
-        database.close()
+    if error is not None:
+        current_app.extensions["connections"].kept = None
+    elif database is not None and database.conn.in_transaction:
+        database.conn.rollback()
