@@ -66,6 +66,7 @@ class Card:
     snippet: Markup
     first_day: date | None
     last_day: date | None
+    coins: str = ""
 
 
 def make_card(contact: Contact, clock: Clock) -> Card:

@@ -170,6 +170,9 @@ def describe_others(filters: list[dict[str, Any]], page: str) -> dict[str, Any]:
     }
     parameters = describe_all([url, *OEMBED])
     oembed = describe_get("The code of a frame", "show_oembed", parameters, content)
+    oembed["get"]["description"] = (
+        "As oEmbed has it: `format=xml` gives XML, another format than json and xml is a 501."
+    )
     oembed["get"]["parameters"][0]["required"] = True
     for status, words in (
         ("400", "No page is named, or a bound is no number"),

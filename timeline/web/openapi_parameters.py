@@ -96,7 +96,6 @@ EMBED = [
               {"type": "integer", "minimum": 1}, 1),
 ]  # fmt: skip
 OEMBED = [
-    Parameter("format", "The form of the answer.", word("json", "xml"), "json"),
     Parameter("maxwidth", "The most pixels across.", {"type": "integer", "minimum": 1}, 640),
     Parameter("maxheight", "The most pixels down.", {"type": "integer", "minimum": 1}, 600),
 ]

@@ -29,6 +29,7 @@ from timeline.web.choices import (
     timeline_url,
 )
 from timeline.web.rail import Term, YearBar, draw_terms, draw_years
+from timeline.web.references import add_references
 from timeline.web.subjects import describe_posting, describe_start
 from timeline.web.titles import format_title, format_whom
 from timeline.web.wording import format_count, format_key_month
@@ -92,6 +93,8 @@ def read_timeline(db: Database, filters: Filters) -> tuple[Narrowing, Listing]:
     facets = count_facets(db, filters)
     page = select_page(db, filters, PAGE_SIZE)
     cards = [make_card(contact, filters.order) for contact in page.contacts]
+    if filters.is_narrowed:
+        add_references(cards, page.contacts)
     years = group_years(cards, filters.order, format_whom(filters, facets), page.before)
     narrowing = read_narrowing(db, filters, facets, {year.name for year in years})
     return narrowing, make_listing(db, filters, page, years, narrowing.chosen)
