@@ -1,7 +1,5 @@
-// The editors' pages work without this file. It puts the focus on what was refused or asked, and
-// turns words marked in a paper into the evidence of a date.
-
-(document.querySelector("#errors, .conflict, #preview") ?? document.querySelector("[autofocus]"))?.focus();
+// The editors' pages work without this file. It turns words that are marked in a paper into the
+// evidence of a date.
 
 const bar = document.querySelector(".prove");
 let marked = null;

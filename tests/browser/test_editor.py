@@ -1,0 +1,241 @@
+"""An editor's morning in a real browser, with JavaScript and without, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.test_access import RULES
+from tests.conftest import COMMAND, serve_timeline
+
+PASSWORD = "seven grey herons wade"
+DINNER = "1949-10-20-roshchin-mao-zedong"
+FORM = f"/admin/contacts/{DINNER}"
+PAGES = {
+    "sign in": "/admin/login",
+    "queue": "/admin/",
+    "one kind": "/admin/?kind=differs",
+    "dates": FORM,
+    "details": f"{FORM}/details",
+    "people": f"{FORM}/people",
+    "papers": f"{FORM}/papers",
+    "joining": f"{FORM}/joining",
+    "compare": f"{FORM}/joining?other=1950-12-31-yudin-mao-zedong",
+    "history": "/admin/history",
+    "users": "/admin/users",
+    "account": "/admin/account",
+    "new contact": "/admin/contacts",
+    "report": f"/contacts/{DINNER}/report",
+    "corrections": "/corrections",
+}
+
+
+@pytest.fixture(scope="module")
+def desk(built_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over a database of its own, with an admin called "boris"."""
+    folder = tmp_path_factory.mktemp("desk")
+    path = folder / "timeline.sqlite"
+    shutil.copy(built_database, path)
+    environment = {**os.environ, "TIMELINE_DATABASE": str(path)}
+    subprocess.run(
+        [*COMMAND, "user", "add", "boris", "--role", "admin", "--password-stdin"],
+        input=f"{PASSWORD}\n".encode(),
+        env=environment,
+        check=True,
+    )
+    with serve_timeline(COMMAND, folder, environment) as where:
+        yield where
+
+
+def open_desk(chromium: Browser, desk: str, **options: object) -> Page:
+    """A browser in which boris is signed in."""
+    context = chromium.new_context(base_url=desk, **options)  # type: ignore[arg-type]
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.goto("/admin/")
+    page.get_by_label("Name").fill("boris")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/admin/")
+    return page
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def editor(request: pytest.FixtureRequest, chromium: Browser, desk: str) -> Iterator[Page]:
+    """An editor's browser with and without JavaScript."""
+    page = open_desk(chromium, desk, java_script_enabled=request.param)
+    yield page
+    page.context.close()
+
+
+@pytest.fixture
+def scripted(chromium: Browser, desk: str) -> Iterator[Page]:
+    """An editor's browser with JavaScript."""
+    page = open_desk(chromium, desk)
+    yield page
+    page.context.close()
+
+
+def undo_newest(page: Page) -> None:
+    """Take the newest correction back from the history."""
+    page.goto("/admin/history")
+    page.locator(".history button").first.click()
+    page.wait_for_url("**saved=*")
+
+
+def test_an_editors_morning(editor: Page) -> None:
+    worst = editor.locator(".queue > li").first
+    expect(worst.locator(".why0 li").first).not_to_be_empty()
+    worst.get_by_role("link", name=re.compile("^Correct")).click()
+    editor.wait_for_url("**/admin/contacts/**")
+    slug = editor.url.partition("?")[0].rpartition("/")[2]
+    editor.get_by_role("radio", name="As typed above").nth(1).check()
+    editor.locator("#record-0").fill("31 марта 1956 г.")
+    editor.locator("#record-0-words").evaluate("box => box.closest('details').open = true")
+    editor.locator("#record-0-words").fill("")
+    editor.get_by_role("combobox", name="Reason").select_option("paper")
+    editor.get_by_label("In your words").fill("The stamp on the back.")
+    editor.locator("#source").fill("AVPRF, f. 0100, op. 49")
+    editor.get_by_role("button", name="See what will change").click()
+    preview = editor.locator("#preview")
+    expect(preview).to_contain_text("31 March 1956")
+    preview.get_by_role("button", name="Save this").click()
+    expect(editor.locator(".done")).to_contain_text("Saved. Readers see it now.")
+    expect(editor.get_by_role("link", name="Next to check")).to_be_visible()
+    for address in ("/corrections", f"/contacts/{slug}", f"/contacts/{slug}.json"):
+        editor.goto(address)
+        expect(editor.locator("body")).to_contain_text(
+            "1956-03-31" if address.endswith("json") else "31 March 1956"
+        )
+    feed = editor.request.get("/corrections.atom").text()
+    assert "The stamp on the back." in feed
+    assert "1956-03-31" in editor.request.get("/contacts.csv").text()
+    undo_newest(editor)
+    assert "1956-03-31" not in editor.request.get(f"/contacts/{slug}.json").text()
+
+
+def test_typed_dates_are_read_live_in_three_languages(scripted: Page) -> None:
+    scripted.goto(FORM)
+    box, live = scripted.locator("#record-0"), scripted.locator("#live-record")
+    for typed, said in (
+        ("early April 1956", "early April 1956"),
+        ("31 марта 1950 г.", "31 March 1950"),
+        ("一九五〇年三月三十一日", "31 March 1950"),
+        ("sometime", "was not understood"),
+        ("17 Jan 1595", "Did you mean 17 Jan 1955?"),
+        ("1 May 1949", "older than the talk"),
+    ):
+        box.fill("")
+        box.press_sequentially(typed, delay=5)
+        expect(live).to_contain_text(said)
+    assert scripted.url.endswith(FORM)
+    expect(box).to_have_value("1 May 1949")
+
+
+def test_words_marked_in_the_paper_become_the_evidence(scripted: Page) -> None:
+    scripted.goto(FORM)
+    scripted.locator("#record-0-words").evaluate("box => { box.value = '' }")
+    scripted.evaluate("""() => {
+        const mark = document.querySelector("[data-at$=':heading'] mark");
+        const range = document.createRange();
+        range.selectNodeContents(mark.firstChild);
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+    }""")
+    bar = scripted.get_by_role("group", name="Use the marked words as evidence")
+    expect(bar).to_be_visible()
+    bar.get_by_role("button", name="the day it was written").click()
+    expect(scripted.locator("#record-0-words")).to_have_value(re.compile("1949"))
+    at = scripted.locator("#record-0-at").input_value()
+    words = scripted.locator("#record-0-words").input_value()
+    assert at.split(":")[1] == "heading"
+    heading = scripted.request.get(f"/contacts/{DINNER}.json").json()
+    assert heading
+    assert words
+    expect(scripted.locator("#live-record")).to_contain_text("Read as")
+
+
+def test_what_is_refused_takes_the_focus_and_leads_to_its_field(editor: Page) -> None:
+    editor.goto(FORM)
+    editor.locator("#record-0").fill("17 Jan 1595")
+    editor.get_by_role("button", name="Save", exact=True).click()
+    errors = editor.locator("#errors")
+    expect(errors).to_be_focused()
+    errors.get_by_role("link", name=re.compile("^1595")).click()
+    expect(editor.locator("#record-0")).to_be_focused()
+    expect(editor.locator("#record-0")).to_have_value("17 Jan 1595")
+    editor.get_by_role("button", name="Use 17 Jan 1955").click()
+    expect(editor.locator("#record-0")).to_have_value("17 Jan 1955")
+
+
+def test_the_keyboard_alone_corrects_a_date_and_goes_on(scripted: Page) -> None:
+    page = scripted
+    page.goto("/admin/?kind=differs")
+    expect(page.locator(":focus")).to_contain_text("Correct")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/admin/contacts/**")
+    tab_to(page, "conversations-0")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("3 May 1950")
+    tab_to(page, "reason")
+    page.keyboard.type("Another source")
+    tab_to(page, "source")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("a book")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**saved=*")
+    expect(page.locator(":focus")).to_have_text("Next to check")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "saved=" not in url)
+    expect(page.locator("#conversations-0")).to_be_visible()
+    undo_newest(page)
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Presses Tab until the box with that id has the focus."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == name:
+            return
+    raise AssertionError(f"no Tab leads to #{name}")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_editors_pages(chromium: Browser, desk: str, scheme: str) -> None:
+    page = open_desk(chromium, desk, color_scheme=scheme)
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    found = []
+    for name, address in PAGES.items():
+        page.goto(address)
+        results = Axe().run(page, options=options)
+        if results.violations_count:
+            found.append(f"{name}: {results.generate_report()}")
+    page.goto(FORM)
+    page.locator("#record-0").fill("17 Jan 1595")
+    page.get_by_role("button", name="Save", exact=True).click()
+    results = Axe().run(page, options=options)
+    if results.violations_count:
+        found.append(f"refused: {results.generate_report()}")
+    page.context.close()
+    assert not found, "\n".join(found)
+
+
+def test_the_editors_pages_fit_a_phone_and_break_no_policy(chromium: Browser, desk: str) -> None:
+    page = open_desk(chromium, desk, viewport={"width": 320, "height": 700})
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    for name, address in PAGES.items():
+        page.goto(address)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 320, f"{name} is {wide} px wide"
+    page.context.close()
+    assert complaints == []
