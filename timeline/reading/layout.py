@@ -16,6 +16,8 @@ from timeline.reading.patterns import LatePattern
 
 LINES = 40
 """Lines at the beginning of a text that may belong to its heading."""
+EARLY = 60
+"""Characters of a title in which its kind word begins."""
 SHORT = 70
 """Characters of a line that may belong to a heading without a word that says so."""
 WIDE = 110
@@ -57,10 +59,12 @@ _PLACE = LatePattern(
     r"^\W*[\u3400-\u9fff ]{0,12}$"
 )
 _AFTER = LatePattern(r"^[\s.,;)\]）—–\-]*(?:(?:Session|Part)\s\w+|noon|midnight)?[\s.)\]）]*$")
+_RECEIVED = LatePattern(r"^.{0,24}\b(?:получена|received|rec'?d|poluchena)\b", re.IGNORECASE)
 _UNDATED = LatePattern(r"^.{0,40}\bundated\b\W*$", re.IGNORECASE)
 _KIND_LINE = LatePattern(
     r"\b(?:memorand\w+|minutes|telegram|airgram|letter|message|report|notes?|record|despatch|paper|"
-    r"запис\w+ бесед|телеграмма|письмо|нота|справка|беседа)\b|"
+    r"запис\w+ бесед\w*|телеграмм\w+|письм\w+|нота|справка|беседа|меморандум|отч[её]т|доклад|"
+    r"протокол|стенограмма|докладная записка|нота)\b|"
     r"[电電][报報]|[谈談][话話]|[会會][谈談]|[日愛爱][记記]|年[谱譜]|大事|公[报報]|照[会會]|通知|[备備]忘[录錄]",
     re.IGNORECASE,
 )
@@ -89,9 +93,12 @@ def split_paper(field: str, text: str) -> dict[str, Piece]:
     lines = _list_lines(text)
     top = 0
     named: dict[str, tuple[int, int]] = {}
+    is_bare = not any(
+        _is_heading_line(text[s:e]) and not _DATE_LINE.match(text[s:e]) for s, e in lines[:4]
+    )
     for number, (start, end) in enumerate(lines[:LINES]):
         line = text[start:end].strip()
-        part = _name_line(line, number, named)
+        part = _name_line(line, number, named, is_bare=is_bare)
         if part == "body":
             break
         if part:
@@ -120,13 +127,15 @@ def _list_lines(text: str) -> list[tuple[int, int]]:
     return lines
 
 
-def _name_line(line: str, number: int, named: dict[str, tuple[int, int]]) -> str:
+def _name_line(line: str, number: int, named: dict[str, tuple[int, int]], *, is_bare: bool) -> str:
     """What a line of the top is: a field, nothing in particular, or the beginning of the body."""
-    if number == 0 and len(line) <= LONG and _KIND_LINE.search(line):
+    if number == 0 and len(line) <= LONG and _KIND_LINE.search(line[:EARLY]):
         return "" if _DIARY_LINE.match(line) else "title"
     if _NOTE_LINE.search(line) and "source_note" not in named:
         return "source_note"
-    if "dateline" not in named and is_dateline(line, bare="title" in named and number <= 2):
+    if "dateline" not in named and is_dateline(
+        line, bare=number <= 2 and ("title" in named or is_bare)
+    ):
         return "dateline"
     if "dateline" in named or "source_note" in named or len(line) > LONG:
         return "body"
@@ -141,11 +150,12 @@ def is_dateline(line: str, *, bare: bool) -> bool:
     if _UNDATED.match(line):
         return True
     founds = scan_dates(line)
-    if len(founds) != 1 or founds[0].date is None or not founds[0].points[0].month:
+    if not founds or founds[0].date is None or not founds[0].points[0].month:
         return False
-    place = line[: founds[0].start]
+    place, rest = line[: founds[0].start], line[founds[0].end :]
     has_place = any(sign.isalpha() for sign in place)
-    return bool((has_place or bare) and _PLACE.match(place) and _AFTER.match(line[founds[0].end :]))
+    is_end = _AFTER.match(rest) or _RECEIVED.search(rest)
+    return bool((has_place or bare) and _PLACE.match(place) and is_end)
 
 
 def _cut_pieces(

@@ -28,7 +28,7 @@ FIELD_NAMES = {
 
 Direction = Literal["past", "future", "nearest"]
 
-OVER_PAPER: tuple[Zone, ...] = ("catalogue", "title", "heading", "dateline")
+OVER_PAPER: tuple[Zone, ...] = ("catalogue", "title", "heading", "dateline", "closing")
 """Zones whose dates stand over the paper and so lend their year to what follows."""
 
 _LONGEST_FRAME = 366
