@@ -12,6 +12,7 @@ import sys
 import click
 
 from timeline.cli.data import init, load
+from timeline.cli.export import export
 from timeline.cli.reader import evaluate, read
 from timeline.cli.server import serve
 from timeline.cli.users import user
@@ -51,5 +52,5 @@ def commands(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for each in (init, load, read, evaluate, serve, user):
+for each in (init, load, read, evaluate, serve, export, user):
     commands.add_command(each)

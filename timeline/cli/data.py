@@ -30,12 +30,15 @@ def init() -> int:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["jsonl", "listing", "document"]))
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "listing", "document", "corrections"])
+)
 def load(paths: tuple[Path, ...], form: str | None) -> int:
     """Load entries from files.
 
-    A file holds JSON Lines, a catalogue's listing page or a document page; which of them is found
-    by its content, or named with --format. What cannot be loaded is named, the rest is loaded.
+    A file holds JSON Lines, a catalogue's listing page, a document page, or corrections as
+    `timeline export corrections` writes them; which of them is found by its content, or named
+    with --format. What cannot be loaded is named, the rest is loaded.
     """
     from timeline.sources import SourceError, read_source
     from timeline.store import load_batch

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.reading.entry import Entry
+from timeline.records.contacts import Correction
 from timeline.records.people import Person, Posting, Term
 
 
@@ -59,9 +60,10 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """What one source file gave: its records, what was refused, and what to look at."""
+    """What one source file gave: its records or corrections, what was refused, what to look at."""
 
     records: tuple[CatalogueRecord, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     refused: tuple[Refusal, ...] = ()
     warnings: tuple[str, ...] = ()
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from timeline.records import Batch
+from timeline.sources.corrections import is_corrections, read_corrections
 from timeline.sources.document_page import is_document_page, read_document_page
 from timeline.sources.files import SourceError, read_bytes, read_text
 from timeline.sources.jsonl import is_jsonl, read_jsonl
 from timeline.sources.listing import is_listing, read_listing
 
-FORMATS = ("jsonl", "listing", "document")
+FORMATS = ("jsonl", "listing", "document", "corrections")
 """The names of the formats, as `--format` takes them."""
 
 
@@ -20,6 +21,8 @@ def read_source(path: Path, format: str | None = None) -> Batch:  # noqa: A002
         raise SourceError(f"there is no format {format!r}; the formats are {', '.join(FORMATS)}")
     data = read_bytes(path)
     chosen = format or detect_format(data, path.name)
+    if chosen == "corrections":
+        return read_corrections(data, path.name)
     if chosen == "jsonl":
         return read_jsonl(data, path.name)
     text = read_text(data, path.name)
@@ -33,7 +36,7 @@ def read_source(path: Path, format: str | None = None) -> Batch:  # noqa: A002
 def detect_format(data: bytes, name: str) -> str:
     """The format that the content shows; SourceError says what was looked for."""
     if is_jsonl(data):
-        return "jsonl"
+        return "corrections" if is_corrections(data) else "jsonl"
     text = read_text(data, name)
     if is_listing(text):
         return "listing"

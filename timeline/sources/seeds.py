@@ -26,6 +26,7 @@ class _Names:
 def read_seeds(directory: Path) -> Seeds:
     """Everything under the folder; a faulty line is refused with its reason and the rest stands.
 
+    Corrections that were exported to corrections.jsonl come last, since they change the rest.
     What is refused in the lists of people, postings, places and topics comes first, in a batch
     without records. SourceError where a file of the seeds is missing.
     """
@@ -45,13 +46,15 @@ def read_seeds(directory: Path) -> Seeds:
         ),
     )
     contacts = _check_contacts(read_source(directory / "contacts.jsonl", "jsonl"), names)
-    pages = sorted((directory / "documents").glob("*.txt"))
+    later = sorted((directory / "documents").glob("*.txt"))
+    if (directory / "corrections.jsonl").exists():
+        later.append(directory / "corrections.jsonl")
     return Seeds(
         people=people.items,
         postings=postings.items,
         places=places.items,
         topics=topics.items,
-        batches=(lists, contacts, *(read_source(page) for page in pages)),
+        batches=(lists, contacts, *(read_source(path) for path in later)),
     )
 
 

@@ -6,6 +6,7 @@ from timeline.store.around import (
     select_on_day,
     select_same_day,
 )
+from timeline.store.batches import load_batch, load_seeds
 from timeline.store.contacts import (
     Next,
     Page,
@@ -36,7 +37,6 @@ from timeline.store.facets import YearCount, count_facets, count_years
 from timeline.store.filters import FilterError, Filters, parse_filters
 from timeline.store.history import select_correction, select_corrections
 from timeline.store.lags import LagMark, select_lags
-from timeline.store.load import load_batch, load_seeds
 from timeline.store.people import select_people, select_person, select_postings
 from timeline.store.revisions import (
     hold_revision,

@@ -9,7 +9,6 @@ Nothing here touches what an editor decided.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from dataclasses import asdict, replace
 from typing import Any, Literal
 
@@ -18,7 +17,7 @@ from sqlite_utils import Database
 from timeline.dates import format_date, parse_edtf
 from timeline.identity import read_identity
 from timeline.reading import read
-from timeline.records import Batch, CatalogueRecord, Loaded, Refusal, Seeds
+from timeline.records import CatalogueRecord
 from timeline.store.curation import load_decisions
 from timeline.store.documents import (
     find_document,
@@ -30,14 +29,10 @@ from timeline.store.documents import (
 )
 from timeline.store.lookup import Vocabulary, find_people, find_place, find_term, list_people
 from timeline.store.participation import load_participations
-from timeline.store.people import load_people, load_postings
-from timeline.store.review import update_doubles
-from timeline.store.revisions import insert_revision
 from timeline.store.slugs import free_slug, make_slug
 from timeline.store.topics import update_topics
 from timeline.store.update import update_contact_reading
-from timeline.store.versions import insert_versions, write_snapshot
-from timeline.store.vocabulary import load_terms
+from timeline.store.versions import write_snapshot
 
 Outcome = Literal["added", "updated", "unchanged"]
 
@@ -50,58 +45,6 @@ FORMS = {
     "agreement": "conversation",
 }
 """What a paper of a kind tells of, where no curator says; anything else is a report."""
-
-
-def load_seeds(db: Database, seeds: Seeds) -> Loaded:
-    """Load people, postings, places and topics, then every batch; a second time changes nothing."""
-    with db.atomic():
-        changed = load_people(db, seeds.people)
-        changed += load_terms(db, "place", seeds.places) + load_terms(db, "topic", seeds.topics)
-        changed += load_postings(db, seeds.postings)
-        if changed:
-            insert_revision(db, f"{changed} people, postings, places and topics loaded")
-    loaded = [load_batch(db, batch) for batch in seeds.batches]
-    return Loaded(
-        added=sum(each.added for each in loaded),
-        updated=sum(each.updated for each in loaded),
-        unchanged=sum(each.unchanged for each in loaded),
-        refused=tuple(refusal for each in loaded for refusal in each.refused),
-        warnings=tuple(warning for each in loaded for warning in each.warnings),
-    )
-
-
-def load_batch(db: Database, batch: Batch) -> Loaded:
-    """Load the records of one source in one transaction; a refused record stops no other."""
-    counts: Counter[Outcome] = Counter()
-    touched: list[int] = []
-    refused = list(batch.refused)
-    with db.atomic():
-        vocabulary = Vocabulary.select(db)
-        for record in batch.records:
-            unknown = [
-                name
-                for name in (*record.authors, *record.participants)
-                if vocabulary.find_person(name) is None
-            ]
-            if unknown:
-                refused.append(
-                    Refusal(record.where, f"“{unknown[0]}” is not in the list of people.")
-                )
-                continue
-            outcome, contact_id = load_record(db, record, vocabulary)
-            counts[outcome] += 1
-            touched += [contact_id] if contact_id else []
-        if touched:
-            update_doubles(db)
-            words = f"{counts['added']} added, {counts['updated']} updated"
-            insert_versions(db, touched, insert_revision(db, words))
-    return Loaded(
-        added=counts["added"],
-        updated=counts["updated"],
-        unchanged=counts["unchanged"],
-        refused=tuple(refused),
-        warnings=batch.warnings,
-    )
 
 
 def load_record(

@@ -88,7 +88,8 @@ CHECKS = f"""SELECT * FROM (
     JOIN contact ON contact.id = a.contact_id
     WHERE {UNDECIDED}
     UNION ALL
-    SELECT slug, 'inferred', 'Its day is only probable or approximate. ' || date_evidence
+    SELECT slug, 'inferred', 'Its day is only probable or approximate'
+        || iif(date_evidence = '', '.', ': ' || date_evidence)
     FROM contact WHERE {UNDECIDED} AND EXISTS (
         SELECT 1 FROM date_claim WHERE contact_id = contact.id AND is_present
             AND role IN ('conversation', 'record') AND qualifier != 'certain'
