@@ -30,7 +30,8 @@ def open_owned(built: Path, folder: Path) -> Iterator[tuple[FlaskClient, Databas
     """A reader of the copy, and a connection that may write to it."""
     path = copy_database(built, folder)
     db = open_database(path)
-    yield create_app({"DATABASE": path, "TESTING": True}).test_client(), db
+    # Nothing is kept between requests, so that every answer here is made anew.
+    yield create_app({"DATABASE": path, "TESTING": True, "CACHE_BYTES": 0}).test_client(), db
     db.close()
 
 
