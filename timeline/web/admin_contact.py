@@ -15,9 +15,10 @@ from timeline.store import (
 )
 from timeline.store.reports import update_contact_reports
 from timeline.web.auth import get_user, make_blueprint
+from timeline.web.cards import make_card
 from timeline.web.database import get_database
 from timeline.web.date_reading import apply_roles, say_role, say_together
-from timeline.web.desk import Desk, open_desk
+from timeline.web.desk import open_desk
 from timeline.web.edits import (
     Draft,
     list_changes,
@@ -127,7 +128,7 @@ def lead_back(slug: str, part: Part, *, saved: int, queue: str) -> Response:
 def draw_draft(draft: Draft, *, after: Contact | None = None, status: int = 200) -> tuple[str, int]:
     """The page of a form, with what would change, what is wrong, or what others did."""
     db = get_database()
-    desk: Desk = open_desk(db, draft)
+    desk = open_desk(db, draft)
     differences = list_differences(Words(db), draft) if after or list_changes(draft) else ()
     page = render_template(
         "admin/contact.html",
@@ -135,7 +136,7 @@ def draw_draft(draft: Draft, *, after: Contact | None = None, status: int = 200)
         desk=desk,
         parts=PARTS.values(),
         differences=differences,
-        after=desk.show_ribbon(after) if after else None,
+        after=make_card(after, "conversation") if after else None,
         saved=request.args.get("saved", ""),
     )
     return page, status
@@ -151,5 +152,10 @@ def show_reading(slug: str) -> str:
     after = apply_roles(contact, roles)
     lag, misfits = say_together(after, select_postings(get_database()))
     return render_template(
-        "admin/reading.html", role=shown, said=say_role(contact, shown), lag=lag, misfits=misfits
+        "admin/reading.html",
+        role=shown,
+        said=say_role(contact, shown),
+        lag=lag,
+        misfits=misfits,
+        after=make_card(after, "conversation"),
     )

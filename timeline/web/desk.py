@@ -68,10 +68,6 @@ class Desk:
     reasons: dict[str, str]
     following: str
 
-    def show_ribbon(self, contact: Contact) -> Card:
-        """Another state of the contact, as the list would show it."""
-        return make_card(contact, "conversation")
-
 
 def open_desk(db: Database, draft: Draft) -> Desk:
     """What an editor needs to see beside a form."""
