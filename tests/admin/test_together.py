@@ -110,6 +110,7 @@ def test_a_joined_pair_is_parted_with_nothing_lost(anna: FlaskClient, db: Databa
     joined = send(anna, form.fill(step="join", reason_words="One is the draft."))
     assert joined.status_code == 303
     assert one not in anna.get("/").text
+    assert anna.get(f"/contacts/{one}").location == f"/contacts/{other}"
     kept = select_contact(db, other)
     assert kept is not None
     assert len(kept.documents) == 2

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, abort, render_template, request
+from flask import Blueprint, Flask, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from timeline.store import parse_filters, select_contact, select_revision
 from timeline.web.contact_page import make_contact_page
@@ -29,10 +30,15 @@ def show_timeline() -> str:
 
 
 @public.get("/contacts/<slug>")
-def show_contact(slug: str) -> str:
-    """One contact: its dates, the words that prove them, its papers and its people."""
+def show_contact(slug: str) -> str | Response:
+    """One contact: its dates, the words that prove them, its papers and its people.
+
+    A contact that was joined to another leads there, as long as the two are not parted again.
+    """
     db = get_database()
     contact = select_contact(db, slug) or abort(404)
+    if contact.joined_to:
+        return redirect(url_for("public.show_contact", slug=contact.joined_to))
     page = make_contact_page(contact, read_nearby(db, contact, site_address()))
     return render_template("public/contact.html", page=page)
 
