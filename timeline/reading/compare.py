@@ -6,6 +6,7 @@ from timeline.dates import HistoricalDate
 
 
 def is_same(one: HistoricalDate, other: HistoricalDate) -> bool:
+    """Whether two dates have the same bounds; without a year, the same words of EDTF."""
     if one.earliest is None and other.earliest is None:
         return one.edtf == other.edtf
     return (one.earliest, one.latest) == (other.earliest, other.latest)
@@ -24,6 +25,7 @@ def is_not_after(one: HistoricalDate, other: HistoricalDate) -> bool:
 
 
 def is_later(one: HistoricalDate, other: HistoricalDate) -> bool:
+    """Whether one date lies wholly after the other; false where a year is not known."""
     return bool(one.earliest and other.latest and one.earliest > other.latest)
 
 

@@ -65,7 +65,7 @@ ENGLISH: Table = {
         + _WHOM
         + r"\b)",
         r"met(?: with)?|meets|saw(?! it\b)",
-        r"received(?= " + _WHOM + r"\b)|was received|were received",
+        r"received(?= " + _WHOM + r"\b)|(?:was|were) received(?! (?:here|at|in|from|too)\b)",
         r"(?:was )?called(?! (?:for|it|the|a|an|off|attention|back|to order|upon to|up|out|into)"
         r"\b)",
         r"calls? on|paid " + _LONG + r"(?:call|visit)",
@@ -77,6 +77,9 @@ ENGLISH: Table = {
         _NOUN + r" with",
         r"had " + _LONG + _NOUN + r"|have had " + _LONG + _NOUN,
         r"gave " + _LONG + _NOUN + r"|hosted|entertained|held " + _LONG + _NOUN,
+        r"(?:delivered|handed|gave|presented|communicated) (?:[\w'’]+ ){1,6}to(?= \w)",
+        r"(?:secretary|president|minister|ambassador|premier|chairman|marshal|king|prince|he|i|we) "
+        r"received(?! (?:a|an|the|your|his|from|no|word|information|reports?|telegram|here)\b)",
         r"sat (?:next to|beside)|breakfasted|convoked|sounded (?:(?:him|her|them) )?out|kept me|"
         r"took (?:it|this|the \w+|\w+) up with|had (?:an|a|half an) hour|expressed to (?:me|us)|"
         r"asked (?:me|us) to (?:stop by|call|come|see)|went over|"

@@ -91,6 +91,7 @@ def _find_day(text: str, cue: Cue, dated: list[Dated]) -> Dated | None:
 
 
 def settle_diary(dates: Dates, resolution: Resolution) -> Outcome:
+    """The dates of a diary entry: its own day, and the talk that it tells of."""
     out = Outcome()
     own = dates.first(lambda d: d.mark.rule == "journal for the day")
     written = dates.in_heading("written")
@@ -109,6 +110,7 @@ def settle_diary(dates: Dates, resolution: Resolution) -> Outcome:
 
 
 def tell_day(told: Dated | None, head: Dated | None) -> list[Pick]:
+    """The pick for a talk of a diary; surer where the words name its day."""
     if told is None:
         return []
     is_own_day = head is not None and told.mark.found is head.mark.found
@@ -126,6 +128,7 @@ def _pick_entry_day(dates: Dates) -> Pick | None:
 
 
 def settle_chronicle(dates: Dates, resolution: Resolution) -> Outcome:
+    """The talk of a chronicle's day; a chronicle has no record of its own."""
     day = _pick_entry_day(dates)
     head = day.dated if day else None
     return Outcome(tell_day(find_day_talk(dates.entry, resolution, head), head))

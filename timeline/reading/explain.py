@@ -11,6 +11,7 @@ _RULES = {
     "talk in the heading": "The heading names the talk (“{cue}”) and its day.",
     "talk in the text": "The text says “{cue}” of this day.",
     "talk of the same day": "The entry of this day says “{cue}” and names no other day for it.",
+    "talk in the note": "The note on the source says that the talk was held on this day.",
     "journal for the day": "A journal “for” a day tells of that day.",
     "date in the title over a record of talk": (
         "The date in the title of a record of talk is the day of the talk."

@@ -59,6 +59,11 @@ _OUTGOING = LatePattern(
     r"\b(?:исх|isk?h|outgoing)\w*\.?\W{0,3}(?:№|nos?\.?|#)?\s?[\w/-]+,?\s(?:от|ot|of|dated)\s$",
     re.IGNORECASE,
 )
+_HELD = LatePattern(
+    r"\b(?:meeting|conversation|discussion|conference|talk|luncheon|dinner)s? (?:\w+ ){0,2}"
+    r"(?:(?:was|were) held|took place|occurred)\b[^.]{0,80} (?:on )?$",
+    re.IGNORECASE,
+)
 _DATED = LatePattern(r"(?:^|[.;)] |\b(?:is|was|are|were|and) )(?:also )?dated$", re.IGNORECASE)
 _NUMBERED = LatePattern(r"(?:№|\bno\.?|\bnos\.?)\s?[\w/-]+\s+(?:от|ot|of)\s$", re.IGNORECASE)
 _CAPTION = LatePattern(r"^[^。]{12,}。\s*$")
@@ -199,6 +204,8 @@ def mark_source(candidate: Candidate) -> Mark:
     stops = [m.end() for m in re.finditer(r"(?<=\w\w\w)[.!?)]+\s", text[start : found.start])]
     start += stops[-1] if stops else 0
     clause = text[start : found.start]
+    if _HELD.search(clause):
+        return Mark(candidate, "talk", "talk in the note", "held")
     if _ANOTHER.search(clause):
         return Mark(candidate, "other", "another copy")
     cues = pick_cues(clause).find(text, start, found.start)

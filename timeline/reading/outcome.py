@@ -53,7 +53,9 @@ class Dates:
         self.entry = entry
         self.all = resolution.dated
         self.catalogue = self.first(lambda each: each.mark.role == "catalogue")
-        self.title = [d for d in self.all if d.field == "title" and d.mark.role in ("talk", "head")]
+        self.title = _drop_years(
+            [d for d in self.all if d.field == "title" and d.mark.role in ("talk", "head")]
+        )
         self.title += self._list_joined()
         self.title_talk = [d for d in self.title if d.mark.role == "talk"]
         self.heading = [
@@ -70,6 +72,7 @@ class Dates:
         ]
         self.labelled = [d for d in self.all if d.mark.rule == "labelled date"]
         self.noted = self.first(lambda d: d.field == "source_note" and d.mark.role == "written")
+        self.noted_talk = self.first(lambda d: d.mark.rule == "talk in the note")
         self.told = [
             d for d in self.all if d.mark.role == "talk" and d.mark.candidate.zone == "prose"
         ]
@@ -91,7 +94,9 @@ class Dates:
 
     def in_heading(self, role: str) -> list[Dated]:
         """The heading's dates of one role; a span of years there dates no paper."""
-        return [each for each in self.heading if each.mark.role == role and not is_span(each.date)]
+        return _drop_years(
+            [each for each in self.heading if each.mark.role == role and not is_span(each.date)]
+        )
 
 
 def _is_years(date: HistoricalDate) -> bool:
@@ -99,7 +104,15 @@ def _is_years(date: HistoricalDate) -> bool:
     return date.precision == "range" and is_span(date)
 
 
+def _drop_years(dated: list[Dated]) -> list[Dated]:
+    """The days among some dates over a paper, where there are any: a year beside a day is a
+    volume's or a file's."""
+    days = [each for each in dated if each.date.precision not in ("year", "decade")]
+    return days or dated
+
+
 def pick_written(dates: Dates) -> Pick | None:
+    """The date over a paper that says when it was written, else the catalogue's."""
     heads = [
         *dates.dateline,
         *dates.labelled,
@@ -174,6 +187,7 @@ def is_recent(told: Dated, day: HistoricalDate) -> bool:
 
 
 def says_today(told: Dated) -> bool:
+    """Whether the text says "today" of the talk."""
     relative = told.mark.found.relative
     if relative and relative.base == "writing" and relative.count == 0 and relative.unit == "day":
         return True
@@ -181,6 +195,7 @@ def says_today(told: Dated) -> bool:
 
 
 def name_head(head: Dated) -> str:
+    """The rule by which a date over a record of talk is the talk's."""
     return head.mark.rule if head.mark.role == "talk" else f"{head.mark.rule} over a record of talk"
 
 

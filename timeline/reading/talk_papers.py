@@ -23,6 +23,7 @@ from timeline.reading.resolve import Dated
 
 
 def settle_talk(dates: Dates) -> Outcome:
+    """The conversations and the record of a paper that records a talk."""
     out = Outcome()
     heads = _pick_talk_heads(dates)
     told = pick_told(dates.told, None)
@@ -36,6 +37,8 @@ def settle_talk(dates: Dates) -> Outcome:
         out.conversations = [p for h in heads for p in spread(h, name_head(h), 0.96)]
     elif told is not None:
         out.conversations = spread_days(told, dates, "talk in the text", 0.9)
+    elif dates.noted_talk is not None:
+        out.conversations = spread(dates.noted_talk, "talk in the note", 0.85)
     elif (dates.in_heading("written") or dates.closing) and dates.catalogue is None:
         only = [*dates.in_heading("written"), *dates.closing][0]
         out.conversations = [Pick(only, "only date over a record of talk", 0.6)]

@@ -83,7 +83,7 @@ def weigh_cues(candidate: Candidate) -> tuple[Cue | None, int, list[Cue]]:
             low, high, cost = found.end, cue.start, cue_set.after
         else:
             continue
-        if cue.role == "paper" and found.relative is not None:
+        if cue.role == "paper" and (found.relative is not None or cue_set is RUSSIAN_CUES):
             cost += 40
         elif cue.role in _LESS_SURE:
             cost += _LESS_SURE[cue.role]

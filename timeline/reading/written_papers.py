@@ -37,6 +37,7 @@ _HEADED_TALK = LatePattern(
 
 
 def settle_writing(dates: Dates, kind: Kind) -> Outcome:
+    """The record of a telegram, letter, memorandum or report, and a talk told in it."""
     out = Outcome(record=pick_written(dates))
     day = out.record.date if out.record else None
     talks = _drop_coming(dates.title_talk, day) or dates.in_heading("talk")
@@ -75,6 +76,7 @@ def _settle_memorandum(dates: Dates, out: Outcome) -> None:
 
 
 def settle_open(dates: Dates, resolution: Resolution) -> Outcome:
+    """The dates of a paper whose kind the words do not tell."""
     out = Outcome()
     day_title = [d for d in dates.title if d.date.precision == "day" and d.mark.role == "head"]
     heads = [
