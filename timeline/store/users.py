@@ -15,6 +15,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlite_utils import Database
 
+from timeline.store.revisions import insert_revision
+
 Role = Literal["editor", "admin"]
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200
@@ -160,8 +162,12 @@ def update_password(db: Database, user: User, password: str) -> None:
 
 
 def update_named(db: Database, user: User, *, is_named: bool) -> None:
-    """Say whether the public sees the name beside the account's corrections."""
+    """Say whether the public sees the name beside the account's corrections.
+
+    That counts as a change of the data, so that no page that was kept goes on showing the name.
+    """
     with db.atomic():
+        insert_revision(db, "names beside corrections")
         db.table("user").update(user.id, {"is_named": int(is_named)})
 
 
