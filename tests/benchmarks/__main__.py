@@ -13,6 +13,7 @@ from itertools import count
 from pathlib import Path
 from time import perf_counter, process_time
 
+from tests.benchmarks import bench_reader
 from timeline import create_app
 from timeline.paths import seeds_directory
 from timeline.reading import Entry, read
@@ -93,6 +94,7 @@ def compare_pages(path: Path) -> None:
 def main() -> None:
     """Measures one thing after the other."""
     with tempfile.TemporaryDirectory() as folder:
+        bench_reader.main()
         compare_readings()
         compare_pages(compare_loads(Path(folder)))
 

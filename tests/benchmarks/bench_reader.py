@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -154,6 +155,21 @@ def main() -> None:
         ]
         cost = (perf_counter() - began) * 1000 / kilobytes
         print(f"{name:<38}{''.join(f'{share:>11.2f}' for share in shares)}{cost:>11.2f}")
+    print_page_costs()
+
+
+def print_page_costs() -> None:
+    """Prints what each reader needs for a memorandum of four kilobytes, warm, per kB."""
+    cases = read_cases((CASES / "seed_entries.jsonl").open(encoding="utf-8"))
+    page = next(case.entry for case in cases if len(case.entry.transcript) > 2000)
+    page = replace(page, transcript=(page.transcript * 2)[:4000])
+    for name, reader in list_readers().items():
+        runs = []
+        for _ in range(5):
+            began = perf_counter()
+            reader(page)
+            runs.append(perf_counter() - began)
+        print(f"{name + ', a page of 4 kB':<60}{min(runs) * 250:>11.2f} ms/kB")
 
 
 if __name__ == "__main__":
