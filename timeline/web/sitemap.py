@@ -36,8 +36,6 @@ LEFT_ALONE = (
     "/contacts.",
     "/embed?",
     "/oembed",
-    "/lag?",
-    "/on-this-day?",
     "/*&",
     "/?year=*&",
     *(
@@ -57,7 +55,9 @@ def init_app(app: Flask) -> None:
 @sitemap.get("/robots.txt")
 def show_robots() -> Response:
     """Which addresses a search engine should leave alone; contacts and years are open."""
-    rules = ["User-agent: *", *(f"Disallow: {path}" for path in LEFT_ALONE)]
+    # Some parsers read "/embed?" as all that begins with "/embed", and the first rule wins.
+    rules = ["User-agent: *", "Allow: /embed/builder"]
+    rules += [f"Disallow: {path}" for path in LEFT_ALONE]
     text = "\n".join([*rules, "", f"Sitemap: {site_address()}/sitemap.xml", ""])
     return Response(text, mimetype="text/plain")
 
