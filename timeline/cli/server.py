@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import errno
+import signal
+from contextlib import nullcontext
+from typing import NoReturn
 
 import click
 
 from timeline.cli.data import build_database, open_store, report_loaded
 from timeline.cli.failures import Failure
+from timeline.cli.replication import replicate
 from timeline.paths import database_path
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-def serve(host: str, port: int) -> None:
+@click.option(
+    "--replicate", "replica", help="Send every save to this URL or folder within a second."
+)
+def serve(host: str, port: int, replica: str | None) -> None:
     """Serve the timeline.
 
     The database is built from the seeds where there is none yet.
@@ -34,7 +41,14 @@ def serve(host: str, port: int) -> None:
     except (OSError, ValueError) as error:
         raise Failure(f"{host}:{port} cannot be served on: {explain_refusal(error)}") from error
     click.echo(f"The timeline is at http://{f'[{host}]' if ':' in host else host}:{port}")
-    server.run()
+    signal.signal(signal.SIGTERM, stop)
+    with replicate(path, replica) if replica else nullcontext():
+        server.run()
+
+
+def stop(_number: int, _frame: object) -> NoReturn:
+    """End as after Ctrl-C: no new requests, those that were begun are finished."""
+    raise SystemExit(0)
 
 
 def explain_refusal(error: Exception) -> str:

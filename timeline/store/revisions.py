@@ -51,11 +51,11 @@ def hold_revision(db: Database) -> int:
     return select_revision(db)
 
 
-def insert_revision(db: Database, what: str) -> int:
+def insert_revision(db: Database, what: str, number: int | None = None) -> int:
     """Count one change of data, in the transaction that makes it; gives the number."""
     cursor = db.execute(
-        """INSERT INTO revision (made_at, what) VALUES (:made_at, :what)""",
-        {"made_at": read_clock(), "what": what},
+        """INSERT INTO revision (number, made_at, what) VALUES (:number, :made_at, :what)""",
+        {"number": number, "made_at": read_clock(), "what": what},
     )
     return int(cursor.lastrowid or 0)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Flask, render_template, request
+from flask import Flask, current_app, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from timeline.store import DatabaseError, FilterError, count_facets
+from timeline.store.faults import StorageFault, explain_fault
 from timeline.web.database import get_database
 from timeline.web.timeline_page import read_narrowing
 
@@ -38,6 +39,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, show_failure)
     app.register_error_handler(FilterError, show_refusal)
     app.register_error_handler(DatabaseError, show_no_database)
+    app.register_error_handler(StorageFault, show_fault)
 
 
 def refuse_long_address() -> Answer | None:
@@ -77,3 +79,16 @@ def show_no_database(error: DatabaseError) -> Answer:
     """The database is missing, damaged or too new: its own sentence says what to do."""
     text = render_template("error.html", title="The collection cannot be read", sentence=str(error))
     return text, 503, {"Cache-Control": "no-store", "Retry-After": "60"}
+
+
+def show_fault(error: Exception) -> Answer:
+    """The disk is full, the file locked, read-only or damaged: which of them, and what to do."""
+    explained = explain_fault(error) if isinstance(error, StorageFault) else None
+    if explained is None:
+        current_app.logger.exception("Something broke in %s", request.path)
+        return draw_failure(500)
+    title = (
+        "The collection cannot be read" if request.method == "GET" else "This could not be saved"
+    )
+    text = render_template("error.html", title=title, sentence=str(explained))
+    return text, 503, {"Cache-Control": "no-store", "Retry-After": "10"}

@@ -1,0 +1,63 @@
+"""What the disk or another process can do to a request, in a sentence: full, locked, damaged."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from timeline.store.database import DamagedDatabase, DatabaseError
+
+StorageFault = sqlite3.Error
+"""What any function of the store may raise when SQLite cannot do its work."""
+
+
+class BusyDatabase(DatabaseError):
+    """Somebody else holds the database longer than we wait."""
+
+
+class FullDisk(DatabaseError):
+    """There is no room to write."""
+
+
+class ReadOnlyDatabase(DatabaseError):
+    """The file can be read and not written."""
+
+
+SENTENCES: dict[str, tuple[type[DatabaseError], str]] = {
+    "SQLITE_BUSY": (
+        BusyDatabase,
+        "Somebody else is saving just now, and it takes longer than usual. Nothing was changed; "
+        "try again in a moment.",
+    ),
+    "SQLITE_FULL": (
+        FullDisk,
+        "The disk of this site is full. Nothing was saved, and what was stored before is unharmed. "
+        "Make room on it, then try again.",
+    ),
+    "SQLITE_READONLY": (
+        ReadOnlyDatabase,
+        "The database can be read and not written. Nothing was saved, and what was stored before "
+        "is unharmed. Let the server write the file and its folder, then try again.",
+    ),
+    "SQLITE_IOERR": (
+        FullDisk,
+        "The disk of this site does not answer. Nothing was saved. Look at the disk and at the "
+        "room on it, then try again.",
+    ),
+    "SQLITE_CORRUPT": (
+        DamagedDatabase,
+        "The database is damaged. “timeline check” says what is wrong; “timeline restore” puts a "
+        "backup in its place.",
+    ),
+}
+SENTENCES["SQLITE_LOCKED"] = SENTENCES["SQLITE_BUSY"]
+SENTENCES["SQLITE_CANTOPEN"] = SENTENCES["SQLITE_IOERR"]
+SENTENCES["SQLITE_NOTADB"] = SENTENCES["SQLITE_CORRUPT"]
+
+
+def explain_fault(error: sqlite3.Error) -> DatabaseError | None:
+    """What went wrong, as an error with a sentence; None where it is a fault of this program."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    for start, (kind, sentence) in SENTENCES.items():
+        if name.startswith(start):
+            return kind(sentence)
+    return None
