@@ -8,6 +8,8 @@ very characters of the entry.
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from timeline.reading.entry import DateClaim, Entry
@@ -29,8 +31,8 @@ _LINED = frozenset({"heading", "opening", "transcript"})
 
 _CARRIED = LatePattern(r"\s*[a-zа-яё,，、。\u3400-\u9fff]")
 """How a line begins that goes on with the sentence of the one before."""
-_RUNS = LatePattern(r"\s+|\S+")
-_BLANK = LatePattern(r"\s\s+|[^\S \n]|[\u2010\u2011]")
+_ODD = LatePattern(r"\s\s+|[^\S ]|[\u2010\u2011]")
+"""White space that is no single blank, and hyphens that are not the plain one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,20 @@ class Place:
 
     field: str
     offset: int
-    kept: tuple[int, ...] = ()
-    """For each character the one it came from; empty where none was dropped."""
+    shifts: tuple[tuple[int, int], ...] = ()
+    """Places in the working text from which on characters were dropped, each with its own place
+    in the given one; empty where none was."""
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """Start and end in the entry's own field."""
-        if not self.kept:
-            return start + self.offset, end + self.offset
-        return self.kept[start] + self.offset, self.kept[end - 1] + 1 + self.offset
+        return self._locate(start), self._locate(end - 1) + 1
+
+    def _locate(self, at: int) -> int:
+        number = bisect_right(self.shifts, (at, sys.maxsize)) - 1
+        if number < 0:
+            return at + self.offset
+        working, given = self.shifts[number]
+        return at - working + given + self.offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +82,11 @@ def prepare_entry(entry: Entry) -> Prepared:
     places: dict[str, Place] = {}
     changed: dict[str, str] = {}
     for name, piece in pieces.items():
-        text, kept = _plain(piece.text, name)
+        text, shifts = _plain(piece.text, name)
         if text != getattr(entry, name):
             changed[name] = text
-        if piece.field != name or piece.offset or kept or text != piece.text:
-            places[name] = Place(piece.field, piece.offset, kept)
+        if piece.field != name or piece.offset or shifts or text != piece.text:
+            places[name] = Place(piece.field, piece.offset, shifts)
     emptied = {n: "" for n in TEXT_FIELDS if getattr(entry, n) and n not in pieces}
     working = replace(entry, **changed, **emptied) if changed or emptied else entry
     return Prepared(entry, working, places)
@@ -96,24 +104,31 @@ def _unfold(entry: Entry) -> dict[str, Piece]:
     return whole | split_paper(name, getattr(entry, name))
 
 
-def _plain(text: str, name: str) -> tuple[str, tuple[int, ...]]:
-    """The text with runs of white space as one blank, and where its characters came from."""
-    if not _BLANK.search(text) and "\n" not in text:
-        return text, ()
-    is_flat = name not in _LINED or _is_wrapped(text)
-    signs: list[str] = []
-    kept: list[int] = []
-    for match in _RUNS.finditer(text):
+def _plain(text: str, name: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text with runs of white space as one blank, and where characters were dropped."""
+    is_flat = name not in _LINED or ("\n" in text and _is_wrapped(text))
+    parts: list[str] = []
+    shifts: list[tuple[int, int]] = []
+    last = length = 0
+    for match in _ODD.finditer(text):
         run = match.group()
-        if run[0].isspace():
-            is_end = "\n" in run and not (is_flat and run.count("\n") == 1)
-            signs.append("\n" if is_end and name in _LINED else " ")
-            kept.append(match.start())
-        else:
-            signs.append(run.replace("\u2010", "-").replace("\u2011", "-"))
-            kept += range(match.start(), match.end())
-    plain = "".join(signs)
-    return (plain, tuple(kept)) if len(plain) != len(text) else (plain, ())
+        plain = _make_plain(run, is_flat=is_flat, is_lined=name in _LINED)
+        if plain == run:
+            continue
+        parts += (text[last : match.start()], plain)
+        length += match.start() - last + 1
+        last = match.end()
+        if len(run) > 1:
+            shifts.append((length, last))
+    return ("".join((*parts, text[last:])), tuple(shifts)) if parts else (text, ())
+
+
+def _make_plain(run: str, *, is_flat: bool, is_lined: bool) -> str:
+    """One sign for a run: a hyphen, a blank, or a line's end where that means something."""
+    if not run[0].isspace():
+        return "-"
+    is_end = "\n" in run and is_lined and not (is_flat and run.count("\n") == 1)
+    return "\n" if is_end else " "
 
 
 def _is_wrapped(text: str) -> bool:
