@@ -31,6 +31,10 @@ PAGES = {
     "day of the year": "/on-this-day?month=10&day=20",
     "read": "/read",
     "about": "/about",
+    "embed": "/embed?ambassador=roshchin",
+    "embed of one": f"/embed?contact={DINNER.rpartition('/')[2]}",
+    "builder": "/embed/builder?ambassador=roshchin",
+    "api": "/api",
     "sign in": "/admin/login",
     "not found": "/contacts/never",
 }
