@@ -9,6 +9,7 @@ from timeline.web import (
     admin_adding,
     admin_contact,
     admin_history,
+    admin_import,
     admin_joining,
     admin_queue,
     admin_users,
@@ -27,13 +28,14 @@ BLUEPRINTS = (
     admin_contact.contacts,
     admin_history.history,
     admin_adding.adding,
+    admin_import.importing,
     admin_joining.joining,
 )
 
 
 def init_app(app: Flask) -> None:
     """Serve everything under /admin, and what readers see of it: corrections, and their reports."""
-    for part in (secret, writing, limits, auth, corrections, reports):
+    for part in (secret, writing, limits, auth, admin_import, corrections, reports):
         part.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

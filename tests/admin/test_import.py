@@ -1,0 +1,119 @@
+"""A file is shown row by row before it changes anything, and then loaded whole or in part."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlite_utils import Database
+from werkzeug.test import TestResponse
+
+from tests.admin.conftest import DINNER, open_form, send
+from tests.admin.forms import find_form
+from tests.admin.test_correcting import read_text
+from timeline.store import select_contact
+
+NEW = {
+    "title": "Memorandum of Conversation, P. F. Yudin with Zhou Enlai, 3 March 1955",
+    "heading": "From the diary of P. F. Yudin, 9 March 1955. Conversation of 3 March 1955",
+}
+ANOTHER = {"title": "Telegram, Stalin to Mao Zedong, 5 May 1951"}
+
+
+def upload(client: FlaskClient, content: bytes) -> TestResponse:
+    """Send a file to be looked at."""
+    form = find_form(client.get("/admin/import").text, "/admin/import")
+    data = {"csrf_token": form.get("csrf_token"), "file": (io.BytesIO(content), "entries.jsonl")}
+    answer = client.post("/admin/import", data=data, content_type="multipart/form-data")
+    answer.request.environ["wsgi.input"].close()  # a large one is a file of the test client's
+    return answer
+
+
+def write_lines(*entries: object) -> bytes:
+    """Entries as JSON Lines; a text is a line as it stands."""
+    lines = [each if isinstance(each, str) else json.dumps(each) for each in entries]
+    return "\n".join(lines).encode()
+
+
+def test_a_file_is_shown_before_it_changes_anything(
+    anna: FlaskClient, db: Database, path: Path
+) -> None:
+    before = db.execute("SELECT count(*), max(revision) FROM contact").fetchone()
+    shown = upload(anna, write_lines(NEW, "no JSON", {"unknown": "x"}, ANOTHER))
+    assert shown.status_code == 200
+    text = read_text(shown.text)
+    assert "2 new, 0 changed, 0 the same, 2 refused" in text
+    assert "Day they talked — 3 March 1955" in text
+    assert db.execute("SELECT count(*), max(revision) FROM contact").fetchone() == before
+    form = find_form(shown.text, "/admin/import")
+    assert form.get_all("row") == ["0", "1"]
+    loaded = send(anna, form.fill(row=["1"], step="load"))
+    assert loaded.status_code == 303
+    assert "1 added" in read_text(anna.get(loaded.location).text)
+    titles = [row[0] for row in db.execute("SELECT title FROM contact").fetchall()]
+    assert ANOTHER["title"] in titles
+    assert NEW["title"] not in titles
+    assert list((path.parent / "uploads").iterdir()) == []
+    again = read_text(upload(anna, write_lines(NEW, ANOTHER)).text)
+    assert "1 new, 0 changed, 1 the same, 0 refused" in again
+
+
+def test_a_talk_that_is_here_already_is_proposed_for_joining(anna: FlaskClient) -> None:
+    twin = {"title": "Minutes of the dinner of Mao Zedong and Roshchin, 20 October 1949"}
+    text = read_text(upload(anna, write_lines(twin | {"kind": "minutes"})).text)
+    assert "It may be the same talk as Ambassador Roshchin with Mao Zedong" in text
+
+
+def test_an_import_never_overwrites_what_an_editor_decided(anna: FlaskClient, db: Database) -> None:
+    assert send(anna, open_form(anna).fill(record="3 May 1950", record_words="")).status_code == 303
+    contact = select_contact(db, DINNER)
+    assert contact is not None
+    paper = contact.documents[0]
+    entry = {
+        "title": paper.title,
+        "catalogue_date": paper.catalogue_dates[0],
+        "transcript": "On 20 October 1949 there was a dinner. Written on 8 August 1952.",
+    }
+    shown = upload(anna, write_lines(entry))
+    form = find_form(shown.text, "/admin/import")
+    if form.get_all("row"):
+        assert send(anna, form.fill(step="load")).status_code == 303
+    after = select_contact(db, DINNER)
+    assert after is not None
+    assert after.record is not None
+    assert after.record.date.edtf == "1950-05-03"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "Choose a file"),
+        (b"\xff\xfe\x00", "UTF-16"),
+        (b"\x00\x01\x02 binary", "/admin/import"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(
+    anna: FlaskClient, content: bytes, sentence: str
+) -> None:
+    answer = upload(anna, content)
+    assert answer.status_code == 422
+    assert sentence in answer.text
+
+
+def test_the_second_step_needs_the_file_of_the_first(anna: FlaskClient) -> None:
+    form = find_form(anna.get("/admin/import").text, "/admin/import")
+    for name, sentence in (("0" * 64, "no longer here"), ("../timeline.sqlite", "Choose a file")):
+        answer = send(anna, form.fill(upload=name, step="load"))
+        assert answer.status_code == 422
+        assert sentence in answer.text
+
+
+def test_only_this_form_takes_a_large_file(app: Flask, anna: FlaskClient) -> None:
+    large = write_lines(NEW) + b"\n" + b" " * 2_000_000
+    assert upload(anna, large).status_code == 200
+    answer = anna.post("/admin/account/name", data={"x": "y" * 2_000_000})
+    assert answer.status_code == 413

@@ -1,0 +1,187 @@
+"""A file of entries: what it would add and change, row by row, then all of it or some."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from flask import Flask, Response, current_app, redirect, render_template, request, url_for
+from werkzeug.datastructures import FileStorage
+
+from timeline.records import Batch, Contact
+from timeline.sources import FORMATS, SourceError, read_source
+from timeline.store import load_batch
+from timeline.store.trial import Trial, try_batch
+from timeline.web.auth import make_blueprint
+from timeline.web.database import get_database
+from timeline.web.headings import format_heading
+from timeline.web.wording import format_claims
+from timeline.web.writing import get_writer
+
+importing = make_blueprint("importing")
+
+Page = str | tuple[str, int] | Response
+LARGEST = 20_000_000
+MOST_ROWS = 1000
+FOLDER = "uploads"
+OUTCOMES = {
+    "added": "New",
+    "updated": "Changed",
+    "unchanged": "The same",
+    "refused": "Refused",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One record of the file, with what would come of it in words."""
+
+    number: int
+    where: str
+    title: str
+    outcome: str
+    label: str
+    reason: str
+    changes: Sequence[tuple[str, str, str]]
+    doubles: Sequence[tuple[str, str]]
+
+
+def init_app(app: Flask) -> None:
+    """Let this one form take a larger file than the others."""
+    app.before_request(allow_upload)
+
+
+def allow_upload() -> None:
+    """Raise the limit for the file, before anything reads the form."""
+    if request.path == "/admin/import":
+        request.max_content_length = LARGEST
+
+
+@importing.get("/import")
+def show_import() -> Page:
+    """The form for a file."""
+    return draw_import()
+
+
+def draw_import(error: str = "", status: int = 200) -> tuple[str, int]:
+    """The form, with why a file was not taken."""
+    errors = {"file": error} if error else {}
+    done = request.args.get("done", "")
+    return render_template("admin/import.html", errors=errors, formats=FORMATS, done=done), status
+
+
+@importing.post("/import")
+def send_import() -> Page:
+    """Show what a file would do, or load the rows that were chosen of it."""
+    form = request.form.get("format") or None
+    try:
+        path = find_upload(request.form.get("upload", "")) or keep_upload(request.files.get("file"))
+        batch = read_source(path, form if form in FORMATS else None)
+    except SourceError as error:
+        return draw_import(str(error), 422)
+    if len(batch.records) > MOST_ROWS:
+        return draw_import(f"The file has more than {MOST_ROWS:,} entries; use timeline load.", 422)
+    if request.form.get("step") != "load":
+        return draw_rows(path, batch, form or "")
+    loaded = load_batch(get_writer(), choose_rows(batch))
+    path.unlink(missing_ok=True)
+    done = f"{loaded.added} added, {loaded.updated} changed, {loaded.unchanged} the same."
+    return redirect(url_for("importing.show_import", done=done), 303)  # type: ignore[return-value]
+
+
+def choose_rows(batch: Batch) -> Batch:
+    """The records whose rows were marked; corrections of others come by the command alone."""
+    chosen = set(request.form.getlist("row"))
+    records = [each for number, each in enumerate(batch.records) if str(number) in chosen]
+    return replace(batch, records=tuple(records), corrections=())
+
+
+def list_folder() -> Path:
+    """Where files lie between the two steps, beside the database."""
+    return Path(str(current_app.config["DATABASE"])).parent / FOLDER
+
+
+def find_upload(name: str) -> Path | None:
+    """The file of the first step; None where there is none of that name."""
+    if not re.fullmatch(r"[0-9a-f]{64}", name):
+        return None
+    path = list_folder() / name
+    if not path.exists():
+        raise SourceError("The file is no longer here; choose it again.")
+    return path
+
+
+def keep_upload(file: FileStorage | None) -> Path:
+    """Keep a file for the second step under its own hash, and drop what was left lying."""
+    content = b""
+    if file:
+        with closing(file):
+            content = file.read()
+    if not content:
+        raise SourceError("Choose a file: JSON Lines, a listing page or a document page.")
+    folder = list_folder()
+    folder.mkdir(mode=0o700, exist_ok=True)
+    for old in sorted(folder.iterdir(), key=lambda each: each.stat().st_mtime)[:-20]:
+        old.unlink(missing_ok=True)
+    path = folder / hashlib.sha256(content).hexdigest()
+    path.write_bytes(content)
+    return path
+
+
+def draw_rows(path: Path, batch: Batch, form: str) -> Page:
+    """The page that shows every record with what would come of it."""
+    rows = [describe_trial(*each) for each in enumerate(try_batch(get_database(), batch))]
+    refused = [(each.where, each.reason) for each in batch.refused]
+    return render_template(
+        "admin/import_rows.html",
+        rows=rows,
+        refused=[(where.replace(str(path), "the file"), why) for where, why in refused],
+        warnings=batch.warnings,
+        upload=path.name,
+        form=form,
+    )
+
+
+def describe_trial(number: int, trial: Trial) -> Row:
+    """One record in words."""
+    return Row(
+        number=number,
+        where=trial.record.where.rpartition("/")[2].rpartition(":")[2],
+        title=trial.record.entry.title or trial.record.entry.heading[:120],
+        outcome=trial.outcome,
+        label=OUTCOMES[trial.outcome],
+        reason=trial.reason,
+        changes=list(list_changes(trial.before, trial.after)),
+        doubles=[(each.slug, format_heading(each)) for each in trial.doubles],
+    )
+
+
+def list_changes(before: Contact | None, after: Contact | None) -> Iterator[tuple[str, str, str]]:
+    """What differs between a contact before and after, in words."""
+    if after is None:
+        return
+    told = describe_contact(before) if before else {}
+    for label, words in describe_contact(after).items():
+        if words != told.get(label, ""):
+            yield label, told.get(label, ""), words
+
+
+def describe_contact(contact: Contact) -> dict[str, str]:
+    """What readers see of a contact, a line for each thing."""
+    record = (contact.record,) if contact.record else ()
+    length = sum(len(document.transcript) for document in contact.documents)
+    return {
+        "Title": contact.title,
+        "Day they talked": format_claims(contact.conversations),
+        "Day it was written": format_claims(record),
+        "People": ", ".join(each.person.name for each in contact.people),
+        "Place": contact.place.name if contact.place else "",
+        "Summary": contact.summary,
+        "Heading": "\n".join(document.heading for document in contact.documents),
+        "Archive reference": ", ".join(each.archive_reference for each in contact.documents),
+        "Transcript": f"{length:,} characters" if length else "",
+    }
