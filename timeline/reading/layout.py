@@ -61,6 +61,15 @@ _PLACE = LatePattern(
 _AFTER = LatePattern(r"^[\s.,;)\]）—–\-]*(?:(?:Session|Part)\s\w+|noon|midnight)?[\s.)\]）]*$")
 _RECEIVED = LatePattern(r"^.{0,24}\b(?:получена|received|rec'?d|poluchena)\b", re.IGNORECASE)
 _UNDATED = LatePattern(r"^.{0,40}\bundated\b\W*$", re.IGNORECASE)
+_LAST_NOTE = LatePattern(
+    r"(?<=\n)[^\S\n]*(?:source\s*:|drafted (?:by|on)\b|печат\.|ав?п\s?рф|рга\w+)[^\n]*\s*$",
+    re.IGNORECASE,
+)
+_FURNITURE_LINE = LatePattern(
+    r"\s*(?:\[?page \d+|foreign relations of the|accessed|published|posted|опубликован|"
+    r"дата публикации|更新|[发發]布|最[后後]更改)[^\n]*\n",
+    re.IGNORECASE,
+)
 _KIND_LINE = LatePattern(
     r"\b(?:memorand\w+|minutes|telegram|airgram|letter|message|report|notes?|record|despatch|paper|"
     r"запис\w+ бесед\w*|телеграмм\w+|письм\w+|нота|справка|беседа|меморандум|отч[её]т|доклад|"
@@ -107,6 +116,14 @@ def split_paper(field: str, text: str) -> dict[str, Piece]:
     if not named or (named.keys() == {"title"} and _DIARY_LINE.match(text)):
         return {field: Piece(field, 0, text)}
     return _cut_pieces(field, text, named, top)
+
+
+def skip_furniture(piece: Piece) -> Piece:
+    """The piece without the lines of a page or an edition that stand before its text."""
+    skipped = 0
+    while match := _FURNITURE_LINE.match(piece.text, skipped):
+        skipped = match.end()
+    return Piece(piece.field, piece.offset + skipped, piece.text[skipped:])
 
 
 def split_dateline(field: str, text: str) -> dict[str, Piece]:
@@ -166,8 +183,12 @@ def _cut_pieces(
     last = min((start for name, (start, _) in named.items() if name != "title"), default=top)
     if text[first:last].strip():
         pieces["heading"] = Piece(field, first, text[first:last])
-    if text[top:].strip():
-        pieces["opening"] = Piece(field, top, text[top:])
+    bottom = _LAST_NOTE.search(text, top) if "source_note" not in named else None
+    end = bottom.start() if bottom else len(text)
+    if bottom:
+        pieces["source_note"] = Piece(field, end, text[end:])
+    if text[top:end].strip():
+        pieces["opening"] = Piece(field, top, text[top:end])
     return pieces
 
 
@@ -199,6 +220,8 @@ def _is_heading_line(line: str) -> bool:
 def is_closing(text: str, found: Found) -> bool:
     """Whether the date stands in the last line, alone or beside a signature."""
     if found.start < len(text) - CLOSING or found.date is None or found.start < 120:
+        return False
+    if found.date.precision not in ("day", "month"):
         return False
     start = text.rfind("\n", 0, found.start) + 1
     rest = text[found.end :]

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from timeline.reading.entry import DateClaim, Entry
-from timeline.reading.layout import Piece, is_alone, split_dateline, split_paper
+from timeline.reading.layout import Piece, is_alone, skip_furniture, split_dateline, split_paper
 from timeline.reading.patterns import LatePattern
 
 TEXT_FIELDS = (
@@ -81,7 +81,8 @@ def prepare_entry(entry: Entry) -> Prepared:
     pieces = _unfold(entry)
     places: dict[str, Place] = {}
     changed: dict[str, str] = {}
-    for name, piece in pieces.items():
+    for name, given in pieces.items():
+        piece = skip_furniture(given) if name in _LINED else given
         text, shifts = _plain(piece.text, name)
         if text != getattr(entry, name):
             changed[name] = text
