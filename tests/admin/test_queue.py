@@ -176,6 +176,11 @@ def test_reports_of_one_address_are_limited(app: Flask) -> None:
     reader = app.test_client()
     statuses = [report(reader) for _number in range(11)]
     assert statuses == [303] * 10 + [429]
+    address = f"/contacts/{DINNER}/report"
+    form = find_form(reader.get(address).text, address)
+    answer = send(reader, form.fill(what="record", why="Kept & shown"))
+    assert "Try again in an hour" in answer.text
+    assert "Kept &amp; shown" in answer.text
 
 
 def test_admins_make_accounts_and_shut_them(

@@ -33,6 +33,7 @@ PAGES = {
     "users": "/admin/users",
     "account": "/admin/account",
     "new contact": "/admin/contacts",
+    "import": "/admin/import",
     "report": f"/contacts/{DINNER}/report",
     "corrections": "/corrections",
 }

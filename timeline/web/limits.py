@@ -9,18 +9,26 @@ from __future__ import annotations
 
 import secrets
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, render_template, request
 from flask_limiter import Limiter
+from flask_limiter.errors import RateLimitExceeded
 from flask_limiter.util import get_remote_address
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from timeline.store.users import User, fold_name
+from timeline.web.auth import list_typed
 
 KNOWN = "timeline_known"
 KNOWN_FOR = 180 * 24 * 3600
 WRONG_PER_ACCOUNT = "10 per 10 minutes"
 WRONG_PER_ADDRESS = "30 per 10 minutes"
 REPORTS_PER_ADDRESS = "10 per hour"
+
+WAITS = {
+    "sign in": ("There were too many wrong passwords. Try again in ten minutes.", 600),
+    "report": ("Many reports came from your address. Try again in an hour.", 3600),
+}
+"""What is said to somebody who tried too often, and the seconds to wait."""
 
 limiter = Limiter(
     get_remote_address,
@@ -33,6 +41,16 @@ limiter = Limiter(
 def init_app(app: Flask) -> None:
     """Begin to count anew with each start."""
     limiter.init_app(app)
+    app.register_error_handler(RateLimitExceeded, show_too_often)
+
+
+def show_too_often(_error: RateLimitExceeded) -> tuple[str, int, dict[str, str]]:
+    """Why nothing was done, when it will be again, and what was typed."""
+    sentence, seconds = WAITS["report" if request.path.endswith("/report") else "sign in"]
+    page = render_template(
+        "admin/too_many.html", sentence=sentence, typed=list_typed(request), back=request.path
+    )
+    return page, 429, {"Cache-Control": "no-store", "Retry-After": str(seconds)}
 
 
 def is_refused(response: Response) -> bool:
