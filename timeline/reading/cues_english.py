@@ -43,7 +43,7 @@ ENGLISH: Table = {
         r"(?:information|word|reports?|details?|statements?|rumou?rs?) (?:re|regarding|concerning|"
         r"on|about|of)",
         r"in (?:reply|response|answer) to",
-        r"previously",
+        r"previously|last (?:saw|met|spoke|called|visited)",
         r"reuters?|tass|press reports?|newspapers?|radio|according to|we note",
         r"(?:unable|failed|refused|declined) to|(?:did|could|would|was|were|has|have) not|never",
         r"ago",

@@ -140,7 +140,7 @@ def _is_wrapped(text: str) -> bool:
         return False
     carried = sum(1 for line in lines[1:] if _CARRIED.match(line))
     is_even = sum(lengths[:-1]) >= 0.7 * max(lengths) * (len(lines) - 1)
-    return is_even and carried * 3 >= len(lines) - 1
+    return is_even and carried * 6 >= len(lines) - 1 and carried > 0
 
 
 _FEW_LINES = 3
