@@ -55,17 +55,17 @@ BY_SLUG = {kind.slug: kind for kind in KINDS}
 REVIEWS = """
     SELECT contact.slug, reason, coalesce(twin.slug, '') FROM review
     JOIN contact ON contact.id = contact_id LEFT JOIN contact AS twin ON twin.id = twin_id
-    WHERE (:slug = '' OR contact.slug = :slug) ORDER BY contact_id, about, position
+    WHERE {ONLY} ORDER BY contact_id, about, position
 """
-"""What the reader of dates doubts, and talks that stand twice."""
+"""What the reader of dates doubts, and talks that stand twice; `{ONLY}` narrows it."""
 
-UNDECIDED = """NOT EXISTS (
+UNDECIDED = """contact.joined_to IS NULL AND NOT EXISTS (
     SELECT 1 FROM correction WHERE correction.contact = contact.slug
         AND field IN ('conversations', 'record')
 )"""
 """That no editor has decided the dates of the contact."""
 
-CHECKS = f"""SELECT * FROM (
+CHECKS = """
     SELECT contact.slug, 'order', 'The record is dated before the conversation.'
     FROM contact
     WHERE form != 'correspondence' AND record_latest < conversation_earliest AND {UNDECIDED}
@@ -100,8 +100,8 @@ CHECKS = f"""SELECT * FROM (
         SELECT 1 FROM date_claim WHERE contact_id = contact.id AND is_present
             AND role IN ('conversation', 'record')
     )
-) WHERE (:slug = '' OR slug = :slug)"""
-"""Checks by the dates that count, whoever decided them, save an editor."""
+"""
+"""Checks by the dates that count, whoever decided them; `{UNDECIDED}` leaves out an editor's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +140,12 @@ def find_kind(sentence: str) -> Kind:
 def select_doubts(db: Database, slug: str = "") -> dict[str, list[Doubt]]:
     """Every doubt, the worst first, by the slug of its contact; of one contact or of all."""
     doubts: dict[str, list[Doubt]] = defaultdict(list)
-    for contact, sentence, twin in db.execute(REVIEWS, {"slug": slug}):
+    only = "contact.slug = :slug" if slug else "contact.joined_to IS NULL"
+    reviews = REVIEWS.format(ONLY=only)
+    for contact, sentence, twin in db.execute(reviews, {"slug": slug}):
         doubts[contact].append(Doubt(find_kind(sentence), sentence, twin))
-    for contact, kind, sentence in db.execute(CHECKS, {"slug": slug}):
+    checks = CHECKS.format(UNDECIDED=f"{only} AND {UNDECIDED}")
+    for contact, kind, sentence in db.execute(checks, {"slug": slug}):
         doubts[contact].append(Doubt(BY_SLUG[kind], sentence.strip()))
     for report in select_reports(db, contact=slug, limit=10_000):
         doubts[report.contact].append(Doubt(BY_SLUG["report"], f"A reader wrote: {report.why}"))
@@ -176,7 +179,11 @@ def order_slugs(db: Database, doubts: dict[str, list[Doubt]], kind: str) -> list
     """The contacts with doubts, the worst doubt first, then by time."""
     keys = dict(
         db.execute(
-            """SELECT slug, conversation_key FROM contact WHERE joined_to IS NULL"""
+            """
+            SELECT slug, conversation_key FROM contact
+            WHERE slug IN (SELECT value FROM json_each(:slugs))
+            """,
+            {"slugs": json.dumps(list(doubts))},
         ).fetchall()
     )
     wanted = [

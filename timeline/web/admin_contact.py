@@ -128,7 +128,8 @@ def lead_back(slug: str, part: Part, *, saved: int, queue: str) -> Response:
 def draw_draft(draft: Draft, *, after: Contact | None = None, status: int = 200) -> tuple[str, int]:
     """The page of a form, with what would change, what is wrong, or what others did."""
     db = get_database()
-    desk = open_desk(db, draft)
+    saved = request.args.get("saved", "")
+    desk = open_desk(db, draft, leads_on=bool(saved))
     differences = list_differences(Words(db), draft) if after or list_changes(draft) else ()
     page = render_template(
         "admin/contact.html",
@@ -137,7 +138,7 @@ def draw_draft(draft: Draft, *, after: Contact | None = None, status: int = 200)
         parts=PARTS.values(),
         differences=differences,
         after=make_card(after, "conversation") if after else None,
-        saved=request.args.get("saved", ""),
+        saved=saved,
     )
     return page, status
 

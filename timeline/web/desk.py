@@ -69,8 +69,8 @@ class Desk:
     following: str
 
 
-def open_desk(db: Database, draft: Draft) -> Desk:
-    """What an editor needs to see beside a form."""
+def open_desk(db: Database, draft: Draft, *, leads_on: bool = False) -> Desk:
+    """What an editor needs to see beside a form; with `leads_on`, what is to be checked next."""
     contact = draft.contact
     return Desk(
         heading=format_heading(contact),
@@ -81,7 +81,7 @@ def open_desk(db: Database, draft: Draft) -> Desk:
         history=list_history(db, contact),
         names=list_names(db),
         reasons=REASONS,
-        following=select_following(db, contact.slug, draft.queue),
+        following=select_following(db, contact.slug, draft.queue) if leads_on else "",
     )
 
 
