@@ -18,7 +18,8 @@ from timeline.paths import seeds_directory
 @pytest.fixture(scope="session")
 def app(built_database: Path) -> Flask:
     """The application as it is served, with all seeds."""
-    return create_app({"DATABASE": built_database, "TESTING": True})
+    # Nothing is kept between requests: a test may change the program under the pages.
+    return create_app({"DATABASE": built_database, "TESTING": True, "CACHE_BYTES": 0})
 
 
 @pytest.fixture

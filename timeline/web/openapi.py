@@ -152,47 +152,65 @@ def describe_failure(description: str, *, is_json: bool) -> dict[str, Any]:
     return {"description": description, "content": {"text/plain": {"schema": {"type": "string"}}}}
 
 
+HTML = {"text/html": {"schema": {"type": "string"}}}
+OEMBED_FAILURES = {
+    "400": "No page is named, or a bound is no number",
+    "404": "The page cannot be embedded",
+    "501": "Another format than json and xml",
+    "503": "The collection cannot be read just now",
+}
+
+
 def describe_others(filters: list[dict[str, Any]], page: str) -> dict[str, Any]:
     """The addresses beside the exports."""
-    html = {"text/html": {"schema": {"type": "string"}}}
-    parameters = [*filters, *describe_all(EMBED)]
-    embed = describe_get("A list or a contact for a frame", "show_embed", parameters, html)
-    for status in ("400", "503"):
-        embed["get"]["responses"][status]["content"] = html
-    embed["get"]["responses"]["404"] = {
-        "description": "There is no such contact or revision",
-        "content": html,
+    return {
+        "/embed": describe_embed(filters),
+        "/oembed": describe_oembed(page),
+        "/healthz": {
+            "get": {
+                "summary": "Whether the collection can be read",
+                "operationId": "show_health",
+                "responses": {
+                    "200": {
+                        "description": "It can",
+                        "content": {"application/json": {"schema": refer("Health")}},
+                    },
+                    "503": {"description": "It cannot", "content": HTML},
+                },
+            }
+        },
     }
+
+
+def describe_embed(filters: list[dict[str, Any]]) -> dict[str, Any]:
+    """The address of embeds, whose failures are pages too."""
+    parameters = [*filters, *describe_all(EMBED)]
+    described = describe_get("A list or a contact for a frame", "show_embed", parameters, HTML)
+    failures = {
+        "400": "A parameter is not understood; each is named",
+        "404": "There is no such contact or revision",
+        "503": "The collection cannot be read just now",
+    }
+    described["get"]["responses"] |= {
+        status: {"description": words, "content": HTML} for status, words in failures.items()
+    }
+    return described
+
+
+def describe_oembed(page: str) -> dict[str, Any]:
+    """The address of oEmbed; `page` is the example of what can be embedded."""
     url = Parameter("url", "A page of this site.", {"type": "string", "format": "uri"}, page)
     content = {
         "application/json": {"schema": refer("OEmbed")},
         "text/xml": {"schema": {"type": "string"}},
     }
     parameters = describe_all([url, *OEMBED])
-    oembed = describe_get("The code of a frame", "show_oembed", parameters, content)
-    oembed["get"]["description"] = (
+    parameters[0]["required"] = True
+    described = describe_get("The code of a frame", "show_oembed", parameters, content)
+    described["get"]["description"] = (
         "As oEmbed has it: `format=xml` gives XML, another format than json and xml is a 501."
     )
-    oembed["get"]["parameters"][0]["required"] = True
-    for status, words in (
-        ("400", "No page is named, or a bound is no number"),
-        ("404", "The page cannot be embedded"),
-        ("501", "Another format than json and xml"),
-        ("503", "The collection cannot be read just now"),
-    ):
-        oembed["get"]["responses"][status] = describe_failure(words, is_json=False)
-    health = {"application/json": {"schema": refer("Health")}}
-    return {
-        "/embed": embed,
-        "/oembed": oembed,
-        "/healthz": {
-            "get": {
-                "summary": "Whether the collection can be read",
-                "operationId": "show_health",
-                "responses": {
-                    "200": {"description": "It can", "content": health},
-                    "503": {"description": "It cannot", "content": html},
-                },
-            }
-        },
+    described["get"]["responses"] |= {
+        status: describe_failure(words, is_json=False) for status, words in OEMBED_FAILURES.items()
     }
+    return described
