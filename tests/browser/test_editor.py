@@ -200,6 +200,37 @@ def test_the_keyboard_alone_corrects_a_date_and_goes_on(scripted: Page) -> None:
     undo_newest(page)
 
 
+def test_two_editors_meet_and_a_session_runs_out(chromium: Browser, desk: str) -> None:
+    first, second = open_desk(chromium, desk), open_desk(chromium, desk)
+    for page, typed in ((first, "2 May 1950"), (second, "3 May 1950")):
+        page.goto(f"{FORM}/details")
+        page.get_by_label("Summary").fill(typed)
+        page.get_by_role("combobox", name="Reason").select_option("described")
+    first.get_by_role("button", name="Save", exact=True).click()
+    first.wait_for_url("**saved=*")
+    second.get_by_role("button", name="Save", exact=True).click()
+    conflict = second.locator(".conflict")
+    expect(conflict).to_be_focused()
+    expect(conflict).to_contain_text("2 May 1950")
+    expect(second.get_by_label("Summary")).to_have_value("3 May 1950")
+    assert Axe().run(second, options={"resultTypes": ["violations"]}).violations_count == 0
+    conflict.get_by_label("Keep mine").check()
+    first.goto("/admin/account")
+    first.get_by_role("button", name="Sign out everywhere").click()
+    first.wait_for_url("**/admin/login")
+    second.get_by_role("button", name="Save", exact=True).click()
+    expect(second.get_by_role("alert").first).to_contain_text("What you typed is kept")
+    second.get_by_label("Name").fill("boris")
+    second.get_by_label("Password").fill(PASSWORD)
+    second.get_by_role("button", name="Sign in").click()
+    second.get_by_role("button", name="Go on where you were").click()
+    second.wait_for_url("**saved=*")
+    expect(second.get_by_label("Summary")).to_have_value("3 May 1950")
+    undo_newest(second)
+    for page in (first, second):
+        page.context.close()
+
+
 def tab_to(page: Page, name: str) -> None:
     """Presses Tab until the box with that id has the focus."""
     for _ in range(120):
