@@ -27,6 +27,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         errors,
         layout,
         public,
+        publish,
         reader,
         security,
         sharing,
@@ -40,6 +41,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.config.from_mapping(config or {})
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     pages = (public, directory, studies, reader, sharing, admin)
-    for part in (cache, layout, assets, database, *pages, errors, security, compression):
+    for part in (cache, layout, assets, database, *pages, errors, security, compression, publish):
         part.init_app(app)
     return app

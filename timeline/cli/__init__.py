@@ -13,7 +13,7 @@ import click
 
 from timeline.cli.data import init, load
 from timeline.cli.export import export
-from timeline.cli.operations import backup, check, restore
+from timeline.cli.operations import backup, check, publish, restore
 from timeline.cli.reader import evaluate, read
 from timeline.cli.server import serve
 from timeline.cli.users import user
@@ -53,5 +53,5 @@ def commands(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for each in (init, load, read, evaluate, serve, export, user, backup, restore, check):
+for each in (init, load, read, evaluate, serve, export, user, backup, restore, check, publish):
     commands.add_command(each)

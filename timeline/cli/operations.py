@@ -75,3 +75,28 @@ def check(no_seeds: bool) -> int:
         click.echo(f"... and {len(faults) - MOST_SHOWN:,} more.", err=True)
     click.echo(f"{database_path()}: {f'{len(faults):,} faults' if faults else 'all is sound'}")
     return 2 if faults else 0
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--site", envvar="TIMELINE_SITE", help="The address that the copy will have.")
+def publish(folder: Path, site: str | None) -> None:
+    """Write a static copy of the public site into FOLDER.
+
+    It needs no server: every list by one filter, every contact, embeds, feeds and exports are
+    files. Publishing again rewrites only what changed, and replaces the folder as a whole.
+    """
+    from timeline import create_app
+
+    address = site or "http://127.0.0.1:8000"
+    if not site:
+        click.echo(f"No --site was given: feeds and exports name {address}.", err=True)
+    with open_store():
+        pass
+    try:
+        files, new = create_app().extensions["publish"](folder.absolute(), address)
+    except Exception as error:
+        if type(error).__name__ != "PublishError" and not isinstance(error, OSError):
+            raise
+        raise Failure(str(error)) from error
+    click.echo(f"{folder}: {files:,} files, {new:,} of them new or changed")

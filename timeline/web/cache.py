@@ -8,26 +8,44 @@ words. So a save in one process is seen by all of them with the next request.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock
+from time import time
+from typing import TYPE_CHECKING
 
 from flask import Flask, Response, current_app, g, request
 from flask.globals import request_ctx
-from werkzeug.wrappers import Response as AnyResponse
 
 from timeline.store import DatabaseError, hold_revision, select_state
+from timeline.store.faults import StorageFault
 from timeline.web.answers import is_known, make_tag
-from timeline.web.compression import choose_encoding
-from timeline.web.database import get_database
-from timeline.web.layout import choose_layout
+from timeline.web.database import find_connection, get_database
+from timeline.web.layout import choose_layout, read_wish
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+DAY = 86_400
+ADDRESS = (
+    "wsgi.url_scheme",
+    "HTTP_HOST",
+    "SERVER_NAME",
+    "SERVER_PORT",
+    "SCRIPT_NAME",
+    "PATH_INFO",
+    "QUERY_STRING",
+)
 FRESH = "public, max-age=0, s-maxage=60, stale-while-revalidate=600"
 """A browser asks every time, and mostly hears "unchanged"; a shared cache asks once a minute."""
 BYTES = 64_000_000
 """What a process keeps, unless TIMELINE_CACHE_BYTES says otherwise; 0 keeps nothing."""
 OF_NOBODY = ("/admin", "/healthz", "/static/", "/favicon.ico")
 """Addresses whose answers depend on more than the data."""
+
+
+Key = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +60,6 @@ class Kept:
         """Roughly what keeping it costs, in bytes."""
         return len(self.body) + 2_000
 
-    def to_response(self) -> Response:
-        """The answer once more."""
-        return Response(self.body, headers=list(self.headers))
-
 
 class Memory:
     """The answers that were asked for last, bounded in bytes; safe for any number of threads."""
@@ -54,16 +68,16 @@ class Memory:
         self.most = most
         self.size = 0
         self.lock = Lock()
-        self.answers: OrderedDict[str, Kept] = OrderedDict()
+        self.answers: OrderedDict[Key, Kept] = OrderedDict()
 
-    def find(self, key: str) -> Kept | None:
+    def find(self, key: Key) -> Kept | None:
         """The answer under a key, if it is still here."""
         with self.lock:
             if key in self.answers:
                 self.answers.move_to_end(key)
             return self.answers.get(key)
 
-    def keep(self, key: str, answer: Kept) -> None:
+    def keep(self, key: Key, answer: Kept) -> None:
         """Remember an answer, and forget those that nobody asked for longest."""
         with self.lock:
             before = self.answers.pop(key, None)
@@ -73,9 +87,46 @@ class Memory:
                 self.size -= self.answers.popitem(last=False)[1].size
 
 
+class Front:
+    """Stands before the application and answers from memory, without any of its work."""
+
+    def __init__(self, app: Flask, memory: Memory) -> None:
+        self.app = app
+        self.inner = app.wsgi_app
+        self.memory = memory
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] == "GET" and "HTTP_IF_NONE_MATCH" not in environ:
+            key = environ["timeline.key"] = self.make_key(environ)
+            kept = self.memory.find(key) if key else None
+            if kept:
+                start_response("200 OK", list(kept.headers))
+                return [kept.body]
+        return self.inner(environ, start_response)
+
+    def make_key(self, environ: WSGIEnvironment) -> Key | None:
+        """All that an answer depends on; None where it is for one reader, or there are no data."""
+        if "HTTP_COOKIE" in environ or environ["PATH_INFO"].startswith(OF_NOBODY):
+            return None
+        try:
+            db = find_connection(self.app).db
+            state = select_state(db)
+        except (DatabaseError, StorageFault):
+            return None
+        return (
+            *state,
+            int(time() // DAY),
+            *(environ.get(name) for name in ADDRESS),
+            "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""),
+            *read_wish(environ),
+        )
+
+
 def init_app(app: Flask) -> None:
     """Look for an answer before anything else is done, and keep it when all else is done."""
-    app.extensions["memory"] = Memory(int(app.config.get("CACHE_BYTES", BYTES)))
+    memory = Memory(int(app.config.get("CACHE_BYTES", BYTES)))
+    app.extensions["memory"] = memory
+    app.wsgi_app = Front(app, memory)  # type: ignore[method-assign]
     app.before_request(find_answer)
     app.after_request(keep_answer)
 
@@ -89,26 +140,18 @@ def may_be_shared() -> bool:
     )
 
 
-def find_answer() -> AnyResponse | None:
-    """The answer that the reader or this process has already; None where it has to be made."""
+def find_answer() -> Response | None:
+    """Whether the reader has the answer already; None where it has to be made."""
     if not may_be_shared():
         return None
     try:
         db = get_database()
         hold_revision(db)
-        today = datetime.now(UTC).date()
-        g.tag = make_tag(*select_state(db), choose_layout(), today)
+        g.state = select_state(db)
+        g.tag = make_tag(*g.state, choose_layout(), datetime.now(UTC).date())
     except DatabaseError:
         return None  # Some pages need no database; the others say what is wrong with it.
-    if is_known(g.tag):
-        return mark_shared(Response(status=304))
-    memory: Memory = current_app.extensions["memory"]
-    kept = memory.find(g.tag + choose_encoding())
-    if kept is None:
-        return None
-    g.pop("tag")  # It is kept already.
-    response = kept.to_response()
-    return response.make_conditional(request) if request.if_none_match else response
+    return mark_shared(Response(status=304)) if is_known(g.tag) else None
 
 
 def mark_shared(response: Response) -> Response:
@@ -120,16 +163,16 @@ def mark_shared(response: Response) -> Response:
 
 
 def keep_answer(response: Response) -> Response:
-    """Mark and keep an answer that was made whole and belongs to nobody."""
+    """Mark and keep an answer that was made whole, of the data that its key names, for all."""
     if "tag" not in g or response.status_code != 200 or is_private(response):
         return response
     mark_shared(response)
-    if not response.is_streamed and request.method == "GET":
-        memory: Memory = current_app.extensions["memory"]
-        encoding = response.headers.get("Content-Encoding", "")
-        if encoding == choose_encoding() or not encoding:
-            kept = Kept(tuple(response.headers.items()), response.get_data())
-            memory.keep(g.tag + choose_encoding(), kept)
+    key = request.environ.get("timeline.key")
+    if key and key[:2] == g.state and not response.is_streamed:
+        headers = (*response.headers.items(), ("Content-Length", str(len(response.get_data()))))
+        current_app.extensions["memory"].keep(
+            key, Kept(tuple(dict(headers).items()), response.get_data())
+        )
     return response
 
 

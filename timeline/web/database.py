@@ -49,14 +49,15 @@ def init_app(app: Flask) -> None:
 def get_database() -> Database:
     """The connection of this request, for reading; a DatabaseError says why there is none."""
     if "database" not in g:
-        g.database = find_connection(Path(str(current_app.config["DATABASE"]))).db
+        g.database = find_connection(current_app).db
     database: Database = g.database
     return database
 
 
-def find_connection(path: Path) -> Kept:
-    """This thread's connection to the file that now has this name."""
-    thread = current_app.extensions["connections"]
+def find_connection(app: Flask) -> Kept:
+    """This thread's connection to the file that now has the name of the database."""
+    path = Path(str(app.config["DATABASE"]))
+    thread = app.extensions["connections"]
     kept: Kept | None = getattr(thread, "kept", None)
     file = identify_file(path)
     if kept is None or file is None or kept.file != file:

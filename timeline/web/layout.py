@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Flask, Response, request
 from flask_htmx import HTMX
 
@@ -14,6 +16,11 @@ def init_app(app: Flask) -> None:
     """Give every template its `layout`, and tell caches what the choice hangs on."""
     app.context_processor(lambda: {"layout": choose_layout()})
     app.after_request(vary_html)
+
+
+def read_wish(environ: Mapping[str, object]) -> tuple[object, ...]:
+    """What `choose_layout` hangs on, for whoever has to answer before there is a request."""
+    return tuple(environ.get(f"HTTP_{name.upper().replace('-', '_')}") for name in VARY)
 
 
 def choose_layout() -> str:

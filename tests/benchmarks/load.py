@@ -1,0 +1,168 @@
+"""Servers to measure, and a client that asks them as fast as they answer."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+
+from tests.conftest import find_free_port
+
+HEADERS = {"Host": "127.0.0.1", "Accept-Encoding": "gzip"}
+
+STILL = """
+import sys
+from waitress import serve
+with open(sys.argv[2], "rb") as file:
+    body = file.read()
+headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))]
+def answer(_environ, start_response):
+    start_response("200 OK", headers)
+    return [body]
+serve(answer, host="127.0.0.1", port=int(sys.argv[1]), _quiet=True)
+"""
+"""The server of the timeline, sending the same bytes whatever is asked: the ceiling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a server answered: requests a second, and milliseconds of all but the slowest 1%.
+
+    `cost` is the server's own processor time for a request in milliseconds, which neighbours on
+    the same machine change less than the rest.
+    """
+
+    per_second: float
+    p99: float
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server."""
+
+    port: int
+    pid: int
+
+    def read_clock(self) -> float:
+        """The processor time that it has used, in seconds."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def run_server(command: Sequence[str], **settings: str) -> Iterator[Server]:
+    """A server on a free port, which stands as PORT in its command."""
+    port = find_free_port()
+    server = subprocess.Popen(
+        [each.replace("PORT", str(port)) for each in command],
+        env={**os.environ, **settings},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for_port(port, server)
+        yield Server(port, server.pid)
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def serve_timeline(path: str, **settings: str) -> AbstractContextManager[Server]:
+    """The timeline over one database."""
+    command = (sys.executable, "-m", "timeline", "serve", "--port", "PORT")
+    return run_server(command, TIMELINE_DATABASE=path, **settings)
+
+
+def serve_still(path: str) -> AbstractContextManager[Server]:
+    """The same server sending the bytes of a file from memory."""
+    return run_server((sys.executable, "-c", STILL, "PORT", path))
+
+
+def wait_for_port(port: int, server: subprocess.Popen[bytes]) -> None:
+    """Return when something answers on a port."""
+    for _ in range(300):
+        if server.poll() is not None:
+            raise SystemExit(f"a server ended with status {server.returncode}: {server.args}")
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+
+
+def measure_pace(
+    server: Server,
+    path: str,
+    seconds: float,
+    headers: Mapping[str, str] | None = None,
+    clients: int = 2,
+) -> Pace:
+    """Ask for one address over and over, on connections that stay open."""
+    ask(server.port, path, 0, headers, [])  # whatever a server does once, it has done
+    times: list[float] = []
+    threads = [
+        Thread(target=ask, args=(server.port, path, seconds, headers, times))
+        for _ in range(clients)
+    ]
+    began, used = time.perf_counter(), server.read_clock()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    passed = time.perf_counter() - began
+    used = server.read_clock() - used
+    times.sort()
+    return Pace(
+        per_second=len(times) / passed,
+        p99=times[int(len(times) * 0.99)] * 1000,
+        cost=1000 * used / len(times),
+    )
+
+
+def ask(
+    port: int, path: str, seconds: float, headers: Mapping[str, str] | None, times: list[float]
+) -> bytes:
+    """Ask at least once, and until the time is over; gives the last body."""
+    lines = "".join(
+        f"{name}: {value}\r\n" for name, value in {**HEADERS, **(headers or {})}.items()
+    )
+    request = f"GET {path} HTTP/1.1\r\n{lines}\r\n".encode()
+    until = time.perf_counter() + seconds
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as wire:
+        reader = wire.makefile("rb")
+        while True:
+            began = time.perf_counter()
+            wire.sendall(request)
+            body = read_answer(reader)  # type: ignore[arg-type]
+            times.append(time.perf_counter() - began)
+            if time.perf_counter() >= until:
+                return body
+
+
+def read_answer(reader: Iterator[bytes]) -> bytes:
+    """The body of one answer; a status other than 200 ends the measuring."""
+    status = next(reader)
+    if b" 200 " not in status:
+        raise SystemExit(f"a server answered {status.decode().strip()}")
+    length, is_chunked = 0, False
+    for line in iter(reader.readline, b"\r\n"):  # type: ignore[attr-defined]
+        name, _, value = line.lower().partition(b":")
+        length = int(value) if name == b"content-length" else length
+        is_chunked |= name == b"transfer-encoding" and b"chunked" in value
+    if not is_chunked:
+        return reader.read(length)  # type: ignore[attr-defined,no-any-return]
+    body = b""
+    while size := int(reader.readline(), 16):  # type: ignore[attr-defined]
+        body += reader.read(size)  # type: ignore[attr-defined]
+        reader.readline()  # type: ignore[attr-defined]
+    reader.readline()  # type: ignore[attr-defined]
+    return body
