@@ -12,7 +12,9 @@ from flask.testing import FlaskClient
 from sqlite_utils import Database
 
 from tests.admin.conftest import DINNER, open_form, send
+from tests.admin.forms import find_form
 from timeline.store import select_contact
+from timeline.store.check import check_database
 from timeline.web.typed_dates import ROLES, fill_role, list_claims, same_date
 
 
@@ -298,3 +300,26 @@ def test_papers_can_be_described_added_and_taken_off_again(anna: FlaskClient, db
 def test_a_contact_that_is_not_there_is_not_found(anna: FlaskClient) -> None:
     for address in ("", "/details", "/reading", "/joining"):
         assert anna.get(f"/admin/contacts/never{address}").status_code == 404
+
+
+def test_a_database_that_was_corrected_in_every_way_is_sound(
+    anna: FlaskClient, db: Database
+) -> None:
+    slug = "1950-12-31-yudin-mao-zedong"
+    twin = "1949-10-20-roshchin-mao-zedong"
+    words = {"record": "20 October 1949", "record_words": "20 October 1949", "record_at": ""}
+    forms = [
+        open_form(anna).fill(**words, conversations=["20.X.49, 8 pm", "1956-04~"]),
+        open_form(anna, slug, "details").fill(summary="New words.", source="seen"),
+        open_form(anna, slug).fill(
+            record_state="unknown", received="early May 1951", source="seen"
+        ),
+    ]
+    statuses = [send(anna, form).status_code for form in forms]
+    assert statuses == [303, 303, 409], "the last two forms were open at once"
+    last = open_form(anna, slug).fill(received="early May 1951", source="seen")
+    assert send(anna, last).status_code == 303
+    address = f"/admin/contacts/{slug}/joining"
+    page = anna.get(f"{address}?other={twin}").text
+    assert send(anna, find_form(page, address).fill(step="join")).status_code == 303
+    assert list(check_database(db)) == []
