@@ -50,6 +50,12 @@ def test_the_cookie_is_for_this_site_and_no_script(app: Flask) -> None:
             assert ("Secure" in cookie) == is_secure
 
 
+def test_behind_a_proxy_with_tls_the_cookie_is_secure_too(path: Path) -> None:
+    app = create_app({"DATABASE": path, "SITE": "https://contacts.example"})
+    answer = app.test_client().get("/admin/login")
+    assert "Secure" in answer.headers["Set-Cookie"]
+
+
 def test_public_pages_do_not_vary_by_cookie(anna: FlaskClient) -> None:
     for address in ("/", f"/contacts/{DINNER}", "/corrections"):
         answer = anna.get(address)

@@ -31,6 +31,7 @@ from timeline.store.sessions import select_session_user, update_seen
 from timeline.store.users import User
 from timeline.web.database import get_database
 from timeline.web.layout import choose_layout
+from timeline.web.site import site_address
 from timeline.web.writing import get_writer
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -67,7 +68,12 @@ class SessionInterface(SecureCookieSessionInterface):
 
     def get_cookie_secure(self, app: Flask) -> bool:
         """Whether the cookie may travel over TLS alone."""
-        return bool(app.config["SESSION_COOKIE_SECURE"]) or request.is_secure
+        return bool(app.config["SESSION_COOKIE_SECURE"]) or is_over_tls()
+
+
+def is_over_tls() -> bool:
+    """Whether the reader came over TLS: to us, or to the proxy that TIMELINE_SITE names."""
+    return request.is_secure or site_address().startswith("https://")
 
 
 def init_app(app: Flask) -> None:

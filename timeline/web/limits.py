@@ -16,16 +16,21 @@ from flask_limiter.util import get_remote_address
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from timeline.store.users import User, fold_name
-from timeline.web.auth import list_typed
+from timeline.web.auth import is_over_tls, list_typed
 
 KNOWN = "timeline_known"
 KNOWN_FOR = 180 * 24 * 3600
 WRONG_PER_ACCOUNT = "10 per 10 minutes"
 WRONG_PER_ADDRESS = "30 per 10 minutes"
 REPORTS_PER_ADDRESS = "10 per hour"
+READS_PER_ADDRESS = "120 per minute"
+SEARCHES_PER_ADDRESS = "600 per minute"
+"""A whole course may sit behind one address; what is answered from memory is not counted."""
 
 WAITS = {
     "sign in": ("There were too many wrong passwords. Try again in ten minutes.", 600),
+    "read": ("Many papers came from your address. Try again in a minute.", 60),
+    "search": ("Many searches came from your address. Try again in a minute.", 60),
     "report": ("Many reports came from your address. Try again in an hour.", 3600),
 }
 """What is said to somebody who tried too often, and the seconds to wait."""
@@ -46,7 +51,9 @@ def init_app(app: Flask) -> None:
 
 def show_too_often(_error: RateLimitExceeded) -> tuple[str, int, dict[str, str]]:
     """Why nothing was done, when it will be again, and what was typed."""
-    sentence, seconds = WAITS["report" if request.path.endswith("/report") else "sign in"]
+    names = {"/": "search", "/read": "read"}
+    usual = "report" if request.path.endswith("/report") else "sign in"
+    sentence, seconds = WAITS[names.get(request.path, usual)]
     page = render_template(
         "admin/too_many.html", sentence=sentence, typed=list_typed(request), back=request.path
     )
@@ -89,7 +96,7 @@ def remember_browser(response: Response, user: User) -> None:
         str(make_signer().dumps([fold_name(user.name), secrets.token_hex(8)])),
         max_age=KNOWN_FOR,
         path="/admin/login",
-        secure=request.is_secure,
+        secure=is_over_tls(),
         httponly=True,
         samesite="Lax",
     )
@@ -102,3 +109,5 @@ limit_wrong_address = limiter.limit(
     WRONG_PER_ADDRESS, methods=["POST"], deduct_when=is_refused, exempt_when=is_known_browser
 )
 limit_reports = limiter.limit(REPORTS_PER_ADDRESS, methods=["POST"])
+limit_reads = limiter.limit(READS_PER_ADDRESS, methods=["POST"])
+limit_search = limiter.limit(SEARCHES_PER_ADDRESS, exempt_when=lambda: not request.args.get("q"))
