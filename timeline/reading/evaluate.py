@@ -97,21 +97,40 @@ def parse_case(data: Mapping[str, Any]) -> Case:
     expected = data.get("expected")
     if not isinstance(expected, Mapping) or not {"record", "conversations"} <= expected.keys():
         raise CaseError(f"{name}: a case needs 'expected' with 'record' and 'conversations'")
-    accept = data.get("accept") or {}
+    accept = {} if data.get("accept") is None else data["accept"]
+    if not isinstance(accept, Mapping):
+        raise CaseError(f"{name}: 'accept' must be an object of lists")
     try:
         entry = Entry.from_dict({k: v for k, v in data.items() if k not in WITHHELD})
     except ValueError as error:
         raise CaseError(f"{name}: {error}") from error
-    wanted = tuple(expected["conversations"])
+    wanted = _as_answers(name, "conversations", expected["conversations"])
+    others = _as_list(name, "accept.conversations", accept.get("conversations", []))
     times = _as_times(expected.get("times") or ())
     return Case(
         entry=entry,
-        records=(expected["record"], *accept.get("record", ())),
-        conversations=(wanted, *(tuple(each) for each in accept.get("conversations", ()))),
+        records=(expected["record"], *_as_list(name, "accept.record", accept.get("record", []))),
+        conversations=(
+            wanted,
+            *(_as_answers(name, "accept.conversations", each) for each in others),
+        ),
         times=(times, *(_as_times(each) for each in accept.get("times", ()))) if times else (),
         catalogue_shows=expected.get("catalogue_shows") or "",
         note=data.get("note") or "",
     )
+
+
+def _as_list(name: str, key: str, value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise CaseError(f"{name}: '{key}' must be a list")
+    return value
+
+
+def _as_answers(name: str, key: str, value: object) -> tuple[str, ...]:
+    answers = _as_list(name, key, value)
+    if not all(isinstance(answer, str) for answer in answers):
+        raise CaseError(f"{name}: '{key}' must hold dates as text")
+    return tuple(answers)
 
 
 def read_cases(lines: Iterable[str]) -> list[Case]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.dates import format_date
 from timeline.reading.entry import DateClaim, Entry, Reading, Role
 from timeline.reading.resolve import Dated
 
@@ -117,8 +118,7 @@ def format_reading(entry: Entry, reading: Reading) -> str:
 def _format_claim(name: str, claim: DateClaim | None) -> list[str]:
     if claim is None:
         return [f"{name:<16} not given"]
-    hours = "-".join(filter(None, (claim.date.start_time, claim.date.end_time)))
-    shown = f"{name:<16} {claim.date.edtf}{' ' + hours if hours else ''}"
+    shown = f"{name:<16} {format_date(claim.date)}"
     return [f"{shown}  (confidence {claim.confidence:.2f})", f"{'':<16} {claim.explanation}"]
 
 
