@@ -62,7 +62,22 @@ FOUND = [
     ("并于二日二十一时四十五分", ["XXXX-XX-2 at 21:45"]),
     ("宋希濂佳亥电", ["XXXX-XX-9"]),
     ("200137Z", ["XXXX-XX-20 at 01:37"]),
+    ("Вечером 11-го я посетил Мао", ["XXXX-XX-11 evening"]),
+    ("посетил Чжоу 11-го.", ["XXXX-XX-11"]),
+    ("посетил его 11 с. м. в министерстве", ["XXXX-XX-11 writing+0 month"]),
+    ("11 сего месяца я посетил", ["XXXX-XX-11 writing+0 month"]),
+    ("Я посетил его 11.III и сообщил", ["XXXX-3-11"]),
+    ("беседа от 11.03 о том", ["XXXX-3-11"]),
+    ("с 11.03 до 12.00", ["story+0 day at 11:03 to 12:00"]),
+    # an hour before the date, the mark of a footnote after it
+    ("at 1700 March 11 I saw", ["XXXX-3-11 at 17:00"]),
+    ("at 2330 local Dec 13", ["XXXX-12-13 at 23:30"]),
+    ("Peking, February 28, 19551", ["1955-02-28"]),
     # a step from the day of writing
+    ("上星期二周恩来约见", ["writing-1 weekday"]),
+    ("LAST EVENING", ["writing-1 day evening"]),
+    ("ВЧЕРА ВЕЧЕРОМ", ["writing-1 day evening"]),
+    ("MAY 5, 1958, NOON", ["1958-05-05 at 12:00 noon"]),
     ("called on the President yesterday", ["writing-1 day"]),
     ("Grewe came to see me last night", ["writing-1 day night"]),
     ("at his home last evening", ["writing-1 day evening"]),
@@ -160,6 +175,9 @@ NOTHING = [
     "20th Congress, 17th parallel",
     "the 5th Army, the 38th parallel, the 19th century",
     "2-го секретаря",
+    "полк 11-го корпуса",
+    "раздел 5.IV",
+    "5.IV Общие положения",
     "the 2nd Secretary",
     "беседа длилась 2 часа",
     "談話三小時",
@@ -214,6 +232,8 @@ def test_figures_in_two_orders_give_both() -> None:
     (found,) = scan_dates("4/9/58")
     assert [each.edtf for each in found.alternatives] == ["1958-09-04"]
     assert found.short_year
+    (found,) = scan_dates("11.03.57")
+    assert not found.alternatives  # with points the day comes first
 
 
 def test_brackets_are_told() -> None:

@@ -103,6 +103,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("numeric", "num / mon / any g?"),
     ("numeric", "num / mon - any g?"),
     ("numeric", "num - mon - year g?"),
+    ("numeric day", "<cue num . mon !month"),
     ("numeric range", "num / mon / any - num2 / mon2 / any2"),
     ("iso", "year - mon - num"),
     ("iso", "year / mon / num"),

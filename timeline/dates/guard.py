@@ -21,13 +21,20 @@ _AFTER_YEAR = compile_late(
 )
 _AFTER_ORDINAL = compile_late(
     r"\s*(?:$|[,.;:)\]—–]|(?:at|and|or|in|i|we|he|she|they|with|to|that|when|by|from|for|on|"
-    r"which|who|this|inst|instant|ult|ultimo|of\s(?:this|the|last)\s(?:month|same))\b)",
+    r"which|who|this|inst|instant|ult|ultimo|of\s(?:this|the|last)\s(?:month|same))\b|сего\sмесяца|с\.\s?м\.)",
     re.IGNORECASE,
 )
 _RUSSIAN_ORDINAL = compile_late(r"-?\s?(?:го|ого|му|е|ое|м)$")
 _BEFORE_RUSSIAN = compile_late(
-    r"(?:^|[.;:«(\n])\s*$|(?<!\w)(?:от|до|с|со|на|по|к|после)\s$", re.IGNORECASE
+    r"(?:^|[.;:«(\n])\s*$|"
+    r"(?<!\w)(?:от|до|с|со|на|по|к|после|утром|днем|днём|вечером|ночью|ночь)\s$",
+    re.IGNORECASE,
 )
+_ENDS_RUSSIAN = compile_late(
+    r"\s*(?:$|[.,;:]|(?:утром|днем|днём|вечером|ночью|сего\sмесяца|с\.\s?м\.)(?!\w))", re.IGNORECASE
+)
+"""What closes a clause or names the hour, after which an ordinal is surely a day."""
+_BEFORE_ROMAN = compile_late(r"(?<!\w)(?!глав|раздел|част|пункт|приложени|том)[а-яё]+\s$", re.I)
 _AFTER_RUSSIAN = compile_late(
     r"(?!\s*(?:секретар|класс|ранг|съезд|отдел|департамент|управлени|фронт|корпус|полк|арми|пленум|"
     r"заседани|созыв|том|год|век|лиц|заместител|этаж|квартал|раз|пункт|дивизи|европейск|дальневост))"
@@ -62,8 +69,18 @@ def _is_touched(text: str, start: int, end: int) -> bool:
 
 
 def _is_no_roman_day(match: Match, text: str, start: int, end: int) -> bool:
-    """Whether "5.IV" may be a paragraph's number: only "5.IV с.г." is surely a day."""
-    return "." in text[start:end] and not _THIS_YEAR.match(text, end)
+    """Whether "5.IV" may be a paragraph's number: a day has "с.г." after it or a word before."""
+    if "." not in text[start:end] or _THIS_YEAR.match(text, end):
+        return False
+    return bool(_TOUCHED_AFTER.match(text, end)) or not _BEFORE_ROMAN.search(
+        text, max(0, start - 20), start
+    )
+
+
+def _is_no_numeric_day(match: Match, text: str, start: int, end: int) -> bool:
+    """Whether "11.03" may be an hour or a number: only "от 11.03" is surely a day."""
+    is_dated = text[max(0, start - 3) : start].lower() == "от " and text[end - 3] == "."
+    return not is_dated or bool(re.match(r"[\w.]\w|\s(?:до|по|час|ч)\b", text[end : end + 5]))
 
 
 def _is_no_month(match: Match, text: str, start: int, end: int) -> bool:
@@ -99,10 +116,11 @@ def _is_no_day(match: Match, text: str, start: int, end: int) -> bool:
         return False
     if "ordinal" in match.parts:
         if _RUSSIAN_ORDINAL.search(words):
-            return not (
-                _BEFORE_RUSSIAN.search(text[max(0, start - 8) : start])
-                and _AFTER_RUSSIAN.match(text, end)
-            ) and not text.startswith("числа", end + 1)
+            before = _BEFORE_RUSSIAN.search(text[max(0, start - 9) : start])
+            is_day = (before and _AFTER_RUSSIAN.match(text, end)) or (
+                words.endswith("го") and _ENDS_RUSSIAN.match(text, end)
+            )
+            return not is_day and not text.startswith("числа", end + 1)
         return not _AFTER_ORDINAL.match(text, end)
     if words.endswith("числа"):
         return False
@@ -115,6 +133,7 @@ def _is_no_day(match: Match, text: str, start: int, end: int) -> bool:
 
 _CHECKS: dict[str, Callable[[Match, str, int, int], bool]] = {
     "roman day": _is_no_roman_day,
+    "numeric day": _is_no_numeric_day,
     "month": _is_no_month,
     "year": _is_no_year,
     "year range": _is_life,

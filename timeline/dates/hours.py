@@ -10,7 +10,10 @@ from __future__ import annotations
 from timeline.dates.chinese import HALVES
 from timeline.dates.late import compile_late
 
-_EN_HALF = r"a\.\s?m\.?|p\.\s?m\.?|[ap]m\b\.?|A\.\s?M\.?|P\.\s?M\.?|[AP]M\b\.?|[Nn]oon|[Mm]idnight"
+_EN_HALF = (
+    r"a\.\s?m\.?|p\.\s?m\.?|[ap]m\b\.?|A\.\s?M\.?|P\.\s?M\.?|[AP]M\b\.?|"
+    r"[Nn]oon|NOON|[Mm]idnight|MIDNIGHT"
+)
 _EN_TO = r"(?:[-–—]|to|till|until|and|through)"
 ENGLISH = rf"""
     (?<![\w:/$£])(?<!\d\.)(?:
@@ -18,7 +21,7 @@ ENGLISH = rf"""
       (?:\s?(?P<a>{_EN_HALF}|o['’]clock))?
       (?:,?\s?{_EN_TO}\s?(?P<h2>\d{{1,2}})(?:[:.](?P<m2>[0-5]\d))?(?!\d)
          \s?(?P<a2>{_EN_HALF}|o['’]clock)?
-         |,?\s?{_EN_TO}\s?(?P<noon2>[Nn]oon|[Mm]idnight))?
+         |,?\s?{_EN_TO}\s?(?P<noon2>[Nn]oon|NOON|[Mm]idnight|MIDNIGHT))?
       (?:\s?in\sthe\s(?P<inthe>morning|afternoon|evening))?
     )(?![\d:]|[.,]\d|\s?%)
     """
@@ -27,7 +30,7 @@ MILITARY = r"""
     (?:(?:\shours)?\s?(?:[-–—]|to)\s?(?P<h2>[01]\d|2[0-4])(?P<m2>[0-5]\d))?
     (?P<unit>\s?(?:[Hh]ours|[Hh]rs\.?|h\.|Z\b))?(?!\w)
     """
-NOON = r"(?P<noon>[Nn]oon|[Mm]idnight|полдень|полночь)(?!\w)"
+NOON = r"(?P<noon>[Nn]oon|NOON|[Mm]idnight|MIDNIGHT|полдень|полночь)(?!\w)"
 PREPOSITION = compile_late(r"(?<!\w)(?:в|с|до|к|около|на|от|v|s|do)\s$")
 AT = compile_late(r"(?<!\w)[Aa]t\s$")
 UNTIL = compile_late(r"(?<!\w)(?:[Aa]t|[Uu]ntil|[Tt]ill)\s$")

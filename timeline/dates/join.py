@@ -22,8 +22,8 @@ _TO_CLOCK = compile_late(
     r"в|с|около|примерно|в начале|v|s)\s){0,3}"
 )
 _FROM_CLOCK = compile_late(
-    r"[\s,，]*(?:[(（]?(?:local|Moscow|Peking|Beijing|Washington|московск\w+|местн\w+)\s"
-    r"(?:time|времени|времен)[)）]?)?[\s,，]*(?:(?:on|of)\s)?(?:the\s(?:morning|afternoon|evening|"
+    r"[\s,，]*(?:[(（]?(?:local|Moscow|Peking|Beijing|Washington|московск\w+|местн\w+)"
+    r"(?:\s(?:time|времени|времен)[)）]?)?(?!\w))?[\s,，]*(?:(?:on|of)\s)?(?:the\s(?:morning|afternoon|evening|"
     r"night)\sof\s)?"
 )
 _LOOSE = compile_late(

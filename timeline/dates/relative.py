@@ -34,7 +34,7 @@ def _load_steps() -> dict[str, list[tuple[re.Pattern[str], Step]]]:
     for language, edge in ((english, r"(?!\w)"), (russian, r"(?!\w)"), (chinese, "")):
         for step in language.STEPS:
             tail = step[1].replace("<count>", _COUNT).replace(" ", r"\s{1,2}")
-            pattern = re.compile(f"(?:{tail}){edge}")
+            pattern = re.compile(f"(?:{tail}){edge}", re.IGNORECASE)
             words = language.COUNTS if step[0] == "<count>" else step[0].split()
             for word in words:
                 steps.setdefault(word, []).append((pattern, step))

@@ -122,7 +122,8 @@ def _order_numeric(
     is_swap_possible = all((point.month or 99) <= 12 for point in swapped)
     if is_swap_possible and (is_month_first or not is_first_possible):
         return swapped, points if is_first_possible and points != swapped else ()
-    return points, swapped if is_swap_possible and points != swapped else ()
+    is_open = "." not in text and is_swap_possible and points != swapped
+    return points, swapped if is_open else ()
 
 
 def _list_dates(points: tuple[Point, ...]) -> tuple[HistoricalDate, ...]:

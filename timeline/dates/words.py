@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from timeline.dates import chinese, english, russian
+from timeline.dates.late import compile_late
 
 CLASSES = (
     "other",  # any word or sign that no form knows
@@ -142,7 +143,8 @@ def _compile_token() -> re.Pattern[str]:
         |(?=\d)(?:
             (?P<masked>(?<!\w)1[89]\d[X$?*](?!\w))
             |(?P<decade>(?<!\w)(?:1[89]\d0(?:s|-?(?:е|х|ые|ых)(?!\w))|(?:1[89])?\d0\s?年代))
-            |(?P<ordinal>(?<!\w)\d{{1,2}}(?:st|nd|rd|th|(?<=[23])d|-?(?:го|ого|му|е|ое|м))(?![^\W\d]))
+            |(?P<ordinal>(?<!\w)\d{{1,2}}(?:st|nd|rd|th|(?<=[23])d|-?(?:го|ого|му|е|ое|м)
+                |(?=\s(?:сего\sмесяца|с\.\s?м\.)))(?![^\W\d]))
             |(?P<group>(?<!\w)(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\dZ(?!\w))
             |(?P<spaced>(?<![\w.])[12][ ][0-9][ ]\d[ ]\d(?![\w.]))
             |(?P<number>\d+(?:(?<![^\W\d]\d)[OОоo]{{1,2}}(?![^\W\d_]))?)
@@ -167,7 +169,7 @@ def read_tokens(text: str) -> Tokens:
     for match in _compile_token().finditer(text):
         kind = match.lastgroup or ""
         raw = match[kind]
-        start = match.start(kind)
+        start, end = match.start(kind), match.end()
         if kind == "word":
             low = raw.lower()
             is_step = low in _STEPS
@@ -177,15 +179,18 @@ def read_tokens(text: str) -> Tokens:
         else:
             is_step = kind == "cjk"
             code, value = _READERS[kind](raw)
-            if kind == "number" and code != OTHER and _is_glued(text, start):
-                code, value = CODE["number"], None
+            if kind == "number" and code != OTHER:
+                if _is_glued(text, start) or _is_hour(text, start, code):
+                    code, value = CODE["number"], None
+                elif len(raw) == 5 and raw.startswith("19") and _NOTED.search("".join(codes[-3:])):
+                    code, value, end = CODE["year"], int(raw[:4]), start + 4
         if is_step:
             steps.append(len(codes))
         elif code == OTHER and codes and codes[-1] == OTHER:
             continue  # a run of unknown words is one token
         codes.append(code)
         starts.append(start)
-        ends.append(match.end())
+        ends.append(end)
         values.append(value)
     return Tokens(text, "".join(codes), starts, ends, values, steps)
 
@@ -194,6 +199,17 @@ def _is_glued(text: str, start: int) -> bool:
     """Whether a number hangs on a letter of an alphabet ("F8", "XKJ1"), as no date does."""
     before = text[start - 1] if start else ""
     return before.isalpha() and before < "\u0500"
+
+
+def _is_hour(text: str, start: int, code: str) -> bool:
+    """Whether four figures that could be a year are an hour: "at 1700 March 11"."""
+    return code == CODE["year"] and bool(_AT.search(text, max(0, start - 4), start))
+
+
+_AT = compile_late(r"(?<!\w)[Aa][Tt]\s$")
+_DAY = f"[{CODE['daynum']}{CODE['ordinal']}]"
+_NOTED = compile_late(f"(?:{_DAY}{CODE['month']}|{CODE['month']}{_DAY}){CODE[',']}?$")
+"""A day and month, after which "19551" is a year with the mark of a footnote."""
 
 
 @lru_cache(maxsize=4096)
@@ -215,7 +231,7 @@ def _read_number(raw: str) -> tuple[str, Any]:
 
 
 def _read_ordinal(raw: str) -> tuple[str, Any]:
-    value = int(raw[:2] if raw[1].isdecimal() else raw[0])
+    value = int(raw[:2] if raw[1:2].isdecimal() else raw[0])
     return CODE["ordinal" if 1 <= value <= 31 else "number"], value
 
 
