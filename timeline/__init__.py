@@ -26,8 +26,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         directory,
         errors,
         layout,
+        operations,
         public,
-        publish,
         reader,
         security,
         sharing,
@@ -41,6 +41,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.config.from_mapping(config or {})
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     pages = (public, directory, studies, reader, sharing, admin)
-    for part in (cache, layout, assets, database, *pages, errors, security, compression, publish):
+    around = (errors, security, compression, operations)
+    for part in (cache, layout, assets, database, *pages, *around):
         part.init_app(app)
     return app

@@ -37,3 +37,10 @@ def own_db(own_path: Path) -> Iterator[Database]:
 def own_client(own_path: Path) -> FlaskClient:
     """A reader of that copy."""
     return create_app({"DATABASE": own_path, "SECRET_KEY": "of a test"}).test_client()
+
+
+@pytest.fixture(scope="session")
+def fuzzed(built_database: Path) -> FlaskClient:
+    """A reader who asks for anything; nothing is kept, so that each answer is made."""
+    settings = {"DATABASE": built_database, "CACHE_BYTES": 0, "SECRET_KEY": "of a test"}
+    return create_app(settings).test_client()

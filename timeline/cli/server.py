@@ -5,14 +5,24 @@ from __future__ import annotations
 import errno
 import signal
 from contextlib import nullcontext
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from timeline.cli.data import build_database, open_store, report_loaded
-from timeline.cli.failures import Failure
+from timeline.cli.failures import Failure, plain_failures
 from timeline.cli.replication import replicate
 from timeline.paths import database_path
+
+LIMITS: dict[str, Any] = {
+    "threads": 8,
+    "connection_limit": 1_000,
+    "channel_timeout": 30,
+    "max_request_header_size": 32_768,
+    "max_request_body_size": 2_000_000,
+    "ident": None,
+}
+"""How much one reader may ask of the server, and how long he may take."""
 
 
 @click.command()
@@ -21,7 +31,8 @@ from timeline.paths import database_path
 @click.option(
     "--replicate", "replica", help="Send every save to this URL or folder within a second."
 )
-def serve(host: str, port: int, replica: str | None) -> None:
+@click.option("--log", is_flag=True, help="Write a line for each request, without who asked.")
+def serve(host: str, port: int, replica: str | None, log: bool) -> None:
     """Serve the timeline.
 
     The database is built from the seeds where there is none yet.
@@ -36,8 +47,10 @@ def serve(host: str, port: int, replica: str | None) -> None:
         report_loaded(path, build_database())
     with open_store():
         pass  # A database that cannot be used is refused now, not when somebody asks for a page.
+    with plain_failures(ValueError):
+        app = create_app({"LOG_REQUESTS": log})
     try:
-        server = create_server(create_app(), host=host, port=port)
+        server = create_server(app, host=host, port=port, **LIMITS)
     except (OSError, ValueError) as error:
         raise Failure(f"{host}:{port} cannot be served on: {explain_refusal(error)}") from error
     click.echo(f"The timeline is at http://{f'[{host}]' if ':' in host else host}:{port}")

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from flask import Blueprint, Flask, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from timeline.store import parse_filters, select_contact, select_revision
+from timeline.store import (
+    parse_filters,
+    select_contact,
+    select_revised_at,
+    select_revision,
+)
 from timeline.web.contact_page import make_contact_page
 from timeline.web.database import get_database
+from timeline.web.limits import limit_search
 from timeline.web.nearby import read_nearby
 from timeline.web.site import site_address
 from timeline.web.timeline_page import read_timeline
@@ -21,6 +29,7 @@ def init_app(app: Flask) -> None:
 
 
 @public.get("/")
+@limit_search
 def show_timeline() -> str:
     """The timeline, narrowed as the address says."""
     db = get_database()
@@ -43,7 +52,22 @@ def show_contact(slug: str) -> str | Response:
     return render_template("public/contact.html", page=page)
 
 
+@public.get("/healthz/live")
+def show_life() -> dict[str, object]:
+    """Whether this process answers at all; nothing else is looked at."""
+    return {"status": "ok"}
+
+
 @public.get("/healthz")
 def show_health() -> dict[str, object]:
-    """Whether the database can be read, for a machine that watches."""
-    return {"status": "ok", "revision": select_revision(get_database())}
+    """Whether the database can be read, and of when its data are, for a machine that watches."""
+    db = get_database()
+    revised_at = select_revised_at(db)
+    now = datetime.now(UTC)
+    age = now - (datetime.fromisoformat(revised_at) if revised_at else now)
+    return {
+        "status": "ok",
+        "revision": select_revision(db),
+        "revised_at": revised_at,
+        "age_seconds": int(age.total_seconds()),
+    }

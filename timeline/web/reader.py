@@ -7,6 +7,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from timeline.reading import Entry
 from timeline.web.examples import EXAMPLES, Example
+from timeline.web.limits import limit_reads
 from timeline.web.read_page import make_read_page
 
 LONGEST = 200_000
@@ -35,6 +36,7 @@ def show_reader() -> str | tuple[str, int]:
 
 
 @reader.post("/read")
+@limit_reads
 def read_paper() -> tuple[str, int]:
     """A pasted paper, read; it is sent as a form so that it stands in no address and no log."""
     # A character of Chinese takes nine bytes in a form, three as text.
