@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.sources import read_source
+from timeline.sources import SourceError, read_source
 from timeline.sources.listing import read_listing
 
 Write = Callable[[str | bytes], Path]
@@ -50,10 +50,13 @@ def test_a_page_cut_in_half_keeps_what_is_whole_and_names_both_numbers(
     text = (documents / "listing-page-mao.txt").read_text(encoding="utf-8")
     batch = read_source(write(text[: len(text) // 2]))
     assert 3 < len(batch.records) < 10
+    found = len(batch.records) + 1
     assert batch.warnings == (
-        f"source.txt: the page says “1 - 10 of 14”, which is 10 results, but {len(batch.records)} "
-        "were found; it may be cut",
+        f"source.txt: the page says that it shows 10 results, but {found} were found",
     )
+    assert [refusal.reason for refusal in batch.refused] == [
+        "the page ends here before its own count is reached, so this result may be cut"
+    ]
 
 
 def test_a_page_without_its_head_is_still_a_listing(documents: Path, write: Write) -> None:
@@ -91,3 +94,9 @@ def test_a_page_cut_anywhere_is_read_or_refused_in_words(documents: Path) -> Non
         batch = read_listing(text[:cut], "page")
         assert len(batch.records) + len(batch.refused) <= 9
         assert len(batch.records) == 9 or batch.warnings
+
+
+def test_a_format_that_the_content_contradicts_is_refused(write: Write) -> None:
+    page = "Results:\n\n1 - 1 of 1\n\nJune 1, 1950\n\nA title\n\nWords.\n"
+    with pytest.raises(SourceError, match="signs of the format 'listing'"):
+        read_source(write(page), "document")

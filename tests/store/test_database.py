@@ -13,6 +13,7 @@ from timeline.store import (
     DatabaseError,
     MissingDatabase,
     NewerDatabase,
+    UnfitDatabase,
     UnusableFolder,
     open_database,
     select_corrections,
@@ -92,3 +93,13 @@ def test_a_read_only_connection_cannot_write(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError):
         db.execute("""DELETE FROM contact""")
     db.close()
+
+
+def test_a_database_of_an_unfinished_version_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "unfinished.sqlite"
+    db = open_database(path, create=True)
+    db.execute("""ALTER TABLE contact DROP COLUMN date_evidence""")
+    db.conn.commit()
+    db.close()
+    with pytest.raises(UnfitDatabase, match=r"has no contact\.date_evidence"):
+        open_database(path)

@@ -201,3 +201,9 @@ def test_another_record_of_the_same_content_counts_as_unchanged(own_db: Database
     own_db.conn.commit()
     loaded = load_seeds(own_db, read_seeds(seeds_directory()))
     assert (loaded.added, loaded.updated) == (0, 0)
+
+
+def test_a_page_that_came_without_a_slug_gets_its_day_and_people(db: Database) -> None:
+    contact = select_contact(db, "1950-07-08-stalin-roshchin")
+    assert contact is not None
+    assert contact.title.startswith("Ciphered Telegram No. 3231")

@@ -21,6 +21,8 @@ def read_source(path: Path, format: str | None = None) -> Batch:  # noqa: A002
         raise SourceError(f"there is no format {format!r}; the formats are {', '.join(FORMATS)}")
     data = read_bytes(path)
     chosen = format or detect_format(data, path.name)
+    if format is not None:
+        refuse_other_format(data, path.name, format)
     if chosen == "corrections":
         return read_corrections(data, path.name)
     if chosen == "jsonl":
@@ -31,6 +33,19 @@ def read_source(path: Path, format: str | None = None) -> Batch:  # noqa: A002
         if chosen == "listing"
         else read_document_page(text, path.name)
     )
+
+
+def refuse_other_format(data: bytes, name: str, wanted: str) -> None:
+    """Raise SourceError where a file shows another format than it is said to have."""
+    try:
+        shown = detect_format(data, name)
+    except SourceError:
+        return
+    if shown != wanted:
+        raise SourceError(
+            f"{name} shows the signs of the format {shown!r}, not of {wanted!r}; "
+            "leave --format out, or name the right one"
+        )
 
 
 def detect_format(data: bytes, name: str) -> str:

@@ -29,27 +29,44 @@ def is_listing(text: str) -> bool:
 
 
 def read_listing(text: str, name: str) -> Batch:
-    """The results of a listing page, with a warning where their number is not what it says."""
+    """The results of a listing page, with a warning where their number is not what it says.
+
+    Where the page ends before its own count is reached, its last result may be cut anywhere, in
+    the middle of its title too, and is refused.
+    """
     lines = text.split("\n")
     end = next((n for n, line in enumerate(lines) if line.strip() == _END), len(lines))
     starts = [n for n in range(end) if _starts_result(lines, n)]
+    said = _find_count(lines[:end])
+    is_cut = end == len(lines) and said is not None and len(starts) < said
     records: list[CatalogueRecord] = []
     refused: list[Refusal] = []
+    found = 0
     for number, (start, stop) in enumerate(pairwise([*starts, end]), 1):
         where = f"{name}:{start + 1}, result {number}"
         entry = _read_result(lines[start:stop])
-        if entry.title:
+        found += bool(entry.title)
+        reason = _find_fault(entry, is_last_of_cut=is_cut and stop == end)
+        if reason:
+            refused.append(Refusal(where, reason))
+        else:
             records.append(
                 CatalogueRecord(entry=entry, where=where, source_type="wilson_catalogue")
             )
-        else:
-            reason = f"the date “{entry.catalogue_date}” has no title under it; the page may be cut"
-            refused.append(Refusal(where, reason))
     warnings = [
-        *_check_count(lines[:end], len(records), name),
+        *_check_count(said, found, name),
         *_check_head(lines[: starts[0] if starts else end], name),
     ]
     return Batch(records=tuple(records), refused=tuple(refused), warnings=tuple(warnings))
+
+
+def _find_fault(entry: Entry, *, is_last_of_cut: bool) -> str:
+    """Why a result cannot be taken, or nothing."""
+    if not entry.title:
+        return f"the date “{entry.catalogue_date}” has no title under it; the page may be cut"
+    if is_last_of_cut:
+        return "the page ends here before its own count is reached, so this result may be cut"
+    return ""
 
 
 def _starts_result(lines: list[str], n: int) -> bool:
@@ -71,18 +88,19 @@ def _read_result(lines: list[str]) -> Entry:
     )
 
 
-def _check_count(lines: list[str], found: int, name: str) -> list[str]:
-    """A warning where the page's own count is missing or is not what was found."""
+def _find_count(lines: list[str]) -> int | None:
+    """How many results the page says it shows, where it says so."""
     count = next((m for line in lines if (m := _COUNT.fullmatch(line.strip()))), None)
-    if count is None:
+    return int(count["last"]) - int(count["first"]) + 1 if count else None
+
+
+def _check_count(said: int | None, found: int, name: str) -> list[str]:
+    """A warning where the page's own count is missing or is not what was found."""
+    if said is None:
         return [f"{name}: the page does not say how many results it shows; {found} found"]
-    said = int(count["last"]) - int(count["first"]) + 1
     if said == found:
         return []
-    return [
-        f"{name}: the page says “{count[0]}”, which is {said} results, but {found} were found; "
-        "it may be cut"
-    ]
+    return [f"{name}: the page says that it shows {said} results, but {found} were found"]
 
 
 def _check_head(lines: list[str], name: str) -> list[str]:

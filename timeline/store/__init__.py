@@ -30,6 +30,7 @@ from timeline.store.database import (
     DatabaseError,
     MissingDatabase,
     NewerDatabase,
+    UnfitDatabase,
     UnusableFolder,
     open_database,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "Next",
     "Page",
     "StaleEdit",
+    "UnfitDatabase",
     "UnusableFolder",
     "YearCount",
     "count_contacts",

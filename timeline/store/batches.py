@@ -39,7 +39,7 @@ def load_batch(db: Database, batch: Batch) -> Loaded:
     """Load the records of one source in one transaction; a refused record stops no other."""
     counts: Counter[Outcome] = Counter()
     touched: list[int] = []
-    refused = list(batch.refused)
+    refused, warnings = list(batch.refused), list(batch.warnings)
     with db.atomic():
         vocabulary = Vocabulary.select(db)
         for record in batch.records:
@@ -53,9 +53,13 @@ def load_batch(db: Database, batch: Batch) -> Loaded:
                     Refusal(record.where, f"“{unknown[0]}” is not in the list of people.")
                 )
                 continue
-            outcome, contact_id = load_record(db, record, vocabulary)
-            counts[outcome] += 1
-            touched += [contact_id] if contact_id else []
+            told = load_record(db, record, vocabulary)
+            counts[told.outcome] += 1
+            touched += [told.contact_id] if told.contact_id else []
+            warnings += [
+                f"{record.where}: the {name.replace('_', ' ')} differs from the one that is kept"
+                for name in told.kept
+            ]
         if touched:
             update_doubles(db)
             words = f"{counts['added']} added, {counts['updated']} updated"
@@ -66,5 +70,5 @@ def load_batch(db: Database, batch: Batch) -> Loaded:
         updated=counts["updated"],
         unchanged=counts["unchanged"] + corrected.unchanged,
         refused=(*refused, *corrected.refused),
-        warnings=(*batch.warnings, *corrected.warnings),
+        warnings=(*warnings, *corrected.warnings),
     )

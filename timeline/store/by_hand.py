@@ -11,7 +11,7 @@ from timeline.identity import read_identity
 from timeline.records import CatalogueRecord, Entry
 from timeline.store.documents import find_document
 from timeline.store.load import load_record
-from timeline.store.lookup import Vocabulary
+from timeline.store.lookup import Vocabulary, name_people
 from timeline.store.papers import check_paper
 from timeline.store.slugs import free_slug, make_slug
 
@@ -33,7 +33,8 @@ def check_contact(db: Database, value: Mapping[str, Any]) -> dict[str, Any]:
             {"id": document_id},
         ).fetchone()
         raise ValueError(f"This paper is here already, at “{slug}”.")
-    return {**paper, **known, "slug": free_slug(db, make_slug(record))}
+    people = name_people(record, Vocabulary.select(db))
+    return {**paper, **known, "slug": free_slug(db, make_slug(record, people))}
 
 
 def make_record(value: Mapping[str, Any]) -> CatalogueRecord:

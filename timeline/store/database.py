@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from timeline.store.account_migrations import migrations
+from timeline.store.schema import find_missing
 
 
 class DatabaseError(Exception):
@@ -24,6 +25,10 @@ class NewerDatabase(DatabaseError):
 
 class DamagedDatabase(DatabaseError):
     """The file is no database, or is damaged."""
+
+
+class UnfitDatabase(DatabaseError):
+    """The database was built by a version in the making, and lacks what this one needs."""
 
 
 class UnusableFolder(DatabaseError):
@@ -59,6 +64,7 @@ def prepare_database(db: Database, path: Path, *, read_only: bool) -> Database:
         refuse_newer(db, path)
         if migrations.pending(db):
             migrations.apply(db)
+        refuse_unfit(db, path)
         if read_only:
             db.execute("PRAGMA query_only = on")
     except sqlite3.OperationalError as error:
@@ -73,7 +79,8 @@ def prepare_database(db: Database, path: Path, *, read_only: bool) -> Database:
 
 def prepare_connection(db: Database) -> None:
     """Set what every connection needs: foreign keys, WAL, and durable commits."""
-    for pragma in ("foreign_keys = on", "synchronous = full", "busy_timeout = 10000"):
+    pragmas = ("foreign_keys = on", "synchronous = full", "busy_timeout = 10000")
+    for pragma in (*pragmas, "cache_size = -16000"):  # 16 MB of pages, at most
         db.execute(f"PRAGMA {pragma}")
     if db.journal_mode != "wal":
         db.enable_wal()
@@ -88,6 +95,17 @@ def make_folder(folder: Path) -> None:
             f"The folder {folder} cannot be made ({error.strerror}). "
             "Name another file with TIMELINE_DATABASE."
         ) from error
+
+
+def refuse_unfit(db: Database, path: Path) -> None:
+    """Raise UnfitDatabase where a table or column is missing that the migrations make."""
+    missing = find_missing(db, str(path.resolve()))
+    if missing:
+        raise UnfitDatabase(
+            f"The database at {path} was built by an unfinished version of this program (it has "
+            f"no {missing}). Move it away and build a new one with: timeline init. Nothing was "
+            "changed."
+        )
 
 
 def refuse_newer(db: Database, path: Path) -> None:

@@ -46,16 +46,22 @@ def find_document(db: Database, keys: Iterable[str]) -> int | None:
     return int(row[0]) if row else None
 
 
-def merge_texts(db: Database, document_id: int, row: dict[str, str], *, replace: bool) -> None:
-    """Fill the empty fields of a document, or with `replace` set all that the new source has."""
+def merge_texts(db: Database, document_id: int, row: dict[str, str], *, replace: bool) -> list[str]:
+    """Fill the empty fields of a document, or with `replace` set all that the new source has.
+
+    A text that goes on where the kept one was cut takes its place. Gives the names of the fields
+    where the source says something else than what is kept.
+    """
     present = next(db.query("""SELECT * FROM document WHERE id = :id""", {"id": document_id}))
+    differing = {name: text for name, text in row.items() if text and text != present[name]}
     changed = {
-        name: value
-        for name, value in row.items()
-        if value and value != present[name] and (replace or not present[name])
+        name: text
+        for name, text in differing.items()
+        if replace or not present[name] or text.startswith(present[name])
     }
     if changed:
         db.table("document").update(document_id, changed)
+    return sorted(set(differing) - set(changed))
 
 
 def insert_dates(db: Database, document_id: int, texts: Iterable[str]) -> None:

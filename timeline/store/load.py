@@ -9,7 +9,7 @@ Nothing here touches what an editor decided.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from sqlite_utils import Database
@@ -27,7 +27,14 @@ from timeline.store.documents import (
     insert_urls,
     merge_texts,
 )
-from timeline.store.lookup import Vocabulary, find_people, find_place, find_term, list_people
+from timeline.store.lookup import (
+    Vocabulary,
+    find_people,
+    find_place,
+    find_term,
+    list_people,
+    name_people,
+)
 from timeline.store.participation import load_participations
 from timeline.store.slugs import free_slug, make_slug
 from timeline.store.topics import update_topics
@@ -35,6 +42,16 @@ from timeline.store.update import update_contact_reading
 from timeline.store.versions import write_snapshot
 
 Outcome = Literal["added", "updated", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of a record: the contact that it touched, and the fields kept against it."""
+
+    outcome: Outcome
+    contact_id: int | None = None
+    kept: tuple[str, ...] = ()
+
 
 FORMS = {
     "telegram": "correspondence",
@@ -47,27 +64,25 @@ FORMS = {
 """What a paper of a kind tells of, where no curator says; anything else is a report."""
 
 
-def load_record(
-    db: Database, record: CatalogueRecord, vocabulary: Vocabulary
-) -> tuple[Outcome, int | None]:
-    """Load one record; gives what came of it, and the id of the contact that it touched."""
+def load_record(db: Database, record: CatalogueRecord, vocabulary: Vocabulary) -> Told:
+    """Load one record, and tell what came of it."""
     fingerprint = hash_record(record)
     if db.execute(
         """SELECT 1 FROM loaded_record WHERE fingerprint = :fingerprint""",
         {"fingerprint": fingerprint},
     ).fetchone():
-        return "unchanged", None
+        return Told("unchanged")
     document_id = find_document(db, read_identity(record).keys)
     if document_id is None:
-        document_id, contact_id = insert_contact(db, record)
+        document_id, contact_id = insert_contact(db, record, vocabulary)
         fill_contact(db, record, vocabulary, document_id, contact_id)
-        return "added", contact_id
+        return Told("added", contact_id)
     contact_id = find_contact(db, document_id)
     before = write_snapshot(db, contact_id), select_transcripts(db, contact_id)
-    fill_contact(db, record, vocabulary, document_id, contact_id)
+    kept = fill_contact(db, record, vocabulary, document_id, contact_id)
     if (write_snapshot(db, contact_id), select_transcripts(db, contact_id)) == before:
-        return "unchanged", None
-    return "updated", contact_id
+        return Told("unchanged", None, kept)
+    return Told("updated", contact_id, kept)
 
 
 def fill_contact(
@@ -76,9 +91,9 @@ def fill_contact(
     vocabulary: Vocabulary,
     document_id: int,
     contact_id: int,
-) -> None:
-    """Set all that a record says of a document and of its contact, and read it."""
-    update_document(db, record, document_id)
+) -> tuple[str, ...]:
+    """Set all that a record says; gives the fields in which something else was kept."""
+    kept = update_document(db, record, document_id)
     insert_keys(db, document_id, read_identity(record).keys)
     insert_dates(db, document_id, list_dates(record))
     insert_urls(db, document_id, record.source_urls)
@@ -86,6 +101,7 @@ def fill_contact(
         update_contact(db, contact_id, record, vocabulary)
     insert_fingerprint(db, hash_record(record), document_id, record)
     update_contact_reading(db, contact_id)
+    return kept
 
 
 def is_bare(db: Database, contact_id: int) -> bool:
@@ -164,9 +180,11 @@ def document_row(record: CatalogueRecord) -> dict[str, str]:
     }
 
 
-def insert_contact(db: Database, record: CatalogueRecord) -> tuple[int, int]:
+def insert_contact(
+    db: Database, record: CatalogueRecord, vocabulary: Vocabulary
+) -> tuple[int, int]:
     """A new document and its contact; gives both ids."""
-    slug = free_slug(db, record.slug or make_slug(record))
+    slug = free_slug(db, record.slug or make_slug(record, name_people(record, vocabulary)))
     document_id = insert_document(db, document_row(record), record.entry.id or slug)
     contact_id = db.execute(
         """
@@ -194,8 +212,11 @@ def find_contact(db: Database, document_id: int) -> int:
     )
 
 
-def update_document(db: Database, record: CatalogueRecord, document_id: int) -> None:
-    """Merge what a record says into its document: the text of the paper itself wins."""
+def update_document(db: Database, record: CatalogueRecord, document_id: int) -> tuple[str, ...]:
+    """Merge what a record says into its document: the text of the paper itself wins.
+
+    Gives the fields in which something else was kept than the record says.
+    """
     (transcribed,) = db.execute(
         """SELECT transcript != '' FROM document WHERE id = :id""", {"id": document_id}
     ).fetchone()
@@ -203,7 +224,9 @@ def update_document(db: Database, record: CatalogueRecord, document_id: int) -> 
     row = document_row(record)
     if not record.is_curated:
         del row["title_status"]
-    merge_texts(db, document_id, row, replace=is_source or (record.is_curated and not transcribed))
+    is_master = is_source or (record.is_curated and not transcribed)
+    kept = merge_texts(db, document_id, row, replace=is_master)
+    return tuple(name for name in kept if name not in ("title", "kind", "source_type"))
 
 
 def update_contact(

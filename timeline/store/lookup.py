@@ -101,3 +101,10 @@ def find_term(db: Database, table: Table, name: str, vocabulary: Vocabulary) -> 
         index[fold_name(name)] = term.slug
         ids[term.slug] = insert_term(db, table, term)
     return ids[index[fold_name(name)]]
+
+
+def name_people(record: CatalogueRecord, vocabulary: Vocabulary) -> list[str]:
+    """The slugs of a record's people, in its order; of those whom the title names, if none."""
+    slugs = {each: slug for slug, each in vocabulary.person_ids.items()}
+    parts = list_people(record, vocabulary) or find_people(record.entry.title, vocabulary)
+    return [slugs[part.person_id] for part in parts]
