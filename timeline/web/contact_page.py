@@ -24,6 +24,15 @@ from timeline.web.wording import (
 )
 
 FIELDS = ("heading", "dateline", "source_note", "description", "opening", "transcript")
+QUOTE_LABELS = {
+    "title": "Title in the catalogue",
+    "heading": "Heading of the paper",
+    "dateline": "Dateline",
+    "source_note": "Note on the source",
+    "description": "Description by the catalogue, not the paper",
+    "opening": "Opening",
+    "transcript": "Text",
+}
 TITLE_NOTES = {
     "supplied": "The title is ours; the paper has none that we have seen.",
     "as_cited_in_footnote": "The paper is known from a footnote and has not been seen.",
@@ -44,6 +53,11 @@ class Quote:
     field: str
     pieces: Sequence[Piece]
     language: str
+
+    @property
+    def label(self) -> str:
+        """Whose words these are: the paper's own, or a catalogue's about it."""
+        return QUOTE_LABELS[self.field]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

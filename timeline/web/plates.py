@@ -65,6 +65,7 @@ def make_plate(verb: str, clock: str, claims: tuple[DateClaim, ...], unknown: st
     """The plate of one role."""
     shape = {"talk": "talk", "record": "paper"}.get(clock, "message")
     if not claims:
+        shape = shape if shape == "message" else f"{shape}-doubtful"
         return Plate(verb.capitalize(), clock, shape, unknown, "", "", "", is_known=False)
     days = describe_claims(claims)
     words = days.words
@@ -84,9 +85,10 @@ def make_plate(verb: str, clock: str, claims: tuple[DateClaim, ...], unknown: st
 
 
 def name_weekday(claims: tuple[DateClaim, ...]) -> str:
-    """The weekday of a single day; empty for anything wider."""
+    """The weekday of a single day that is sure; empty for anything wider or in doubt."""
     day = claims[0].date
-    if len(claims) > 1 or day.precision != "day" or day.earliest is None:
+    is_sure = day.precision == "day" and day.qualifier == "certain"
+    if len(claims) > 1 or not is_sure or day.earliest is None:
         return ""
     return WEEKDAYS[day.earliest.weekday()]
 
@@ -106,7 +108,7 @@ def make_span(contact: Contact) -> Span | None:
     ticks = tuple(round(100 * week / days, 2) for week in range(7, days, 7))
     return Span(
         words=words,
-        weeks=format_weeks(days) if is_known else "",
+        weeks=format_weeks(days) if is_known and not is_doubtful(contact) else "",
         ticks=ticks if 0 < days <= LONGEST else (),
         is_broken=days > LONGEST or not is_known,
         first_mark=first,

@@ -115,7 +115,7 @@ def read_narrowing(
     return Narrowing(
         filters=filters,
         title=format_title(filters, facets),
-        lede=describe_head(filters, postings),
+        lede=describe_head(db, filters, postings),
         lede_url=f"/ambassadors/{filters.ambassador[0]}" if filters.ambassador else "",
         everyone=Choice(
             id="everyone",
@@ -154,13 +154,16 @@ def group_heads(
     return [(label, row) for label, row in rows if row]
 
 
-def describe_head(filters: Filters, postings: Sequence[Posting]) -> str:
+def describe_head(db: Database, filters: Filters, postings: Sequence[Posting]) -> str:
     """When the one chosen head of mission was in post; empty where not just one is chosen."""
     if len(filters.ambassador) != 1:
         return ""
     posts = [each for each in postings if each.person == filters.ambassador[0]]
-    rest = "" if filters.in_post else " The list includes contacts outside of the term."
-    return f"{'; '.join(describe_posting(each) for each in posts)}.{rest}"
+    everything = replace(filters, in_post=False, after="")
+    outside = count_contacts(db, everything) - count_contacts(db, replace(everything, in_post=True))
+    rest = f" {outside} of the list lie{'s' if outside == 1 else ''} outside of the term."
+    words = "; ".join(describe_posting(each) for each in posts)
+    return f"{words}.{rest if outside and not filters.in_post else ''}"
 
 
 def list_posts(
