@@ -112,6 +112,8 @@ ENGLISH: Table = {
     ),
     "receive": (r"received|rec'?d|receipt|incoming|came in|reached",),
     "send": (
+        r"(?:was|were) (?:delivered|handed|presented) to (?:the )?(?:\w+ )?"
+        r"(?:embassy|ministry|foreign office|legation|mission|government)",
         r"sent|dispatched|despatched|outgoing|mailed|cabled|telegraphed|conveyed|conveying|transmitting",
     ),
     "paper": (
@@ -124,6 +126,10 @@ ENGLISH: Table = {
         r"nos?\.|numbers?|article|appointment book|diary|volume|minutes|directive|plan of",
     ),
     "event": (
+        r"(?:supreme soviet|cabinet|parliament|politburo|council of ministers|central committee|"
+        r"national assembly|plenum) (?:met|convened)(?! with)",
+        r"(?:cabinet|government|parliament) (?:meeting|session) (?:yesterday|today|on \w+ \d+) "
+        r"(?:approved|adopted|passed|decided|voted)",
         r"arriv(?:ed|al|ing)|return(?:ed|ing)?|left|depart(?:ed|ure|ing)|flew|flown|landed|"
         r"attack(?:s|ed|ing)?|raid(?:s|ed)?|shot|shooting|resumed|issued|announced|announcement|published|"
         r"established|began|begun|broke|died|death|born|elected|appointed|nationali[sz]ed|"

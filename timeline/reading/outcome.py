@@ -169,6 +169,17 @@ def list_days(told: Dated, dates: Dates) -> list[Dated]:
     return days
 
 
+def _list_week(told: Dated, dates: Dates) -> list[Dated]:
+    """The writer's own talks by weekday: "On Friday I saw X. On Saturday I called on Y."."""
+    days = [told]
+    for each in dates.told:
+        is_own = each.mark.first_person and told.mark.first_person and each.field == told.field
+        is_new = not any(is_same(each.date, day.date) for day in days)
+        if is_own and is_new and each.mark.found.form == "weekday":
+            days.append(each)
+    return days
+
+
 def _is_joined(one: Dated, other: Dated) -> bool:
     """Whether two dates are joined as days of one thing, with nothing but "and" between them."""
     between = one.mark.candidate.text[one.mark.found.end : other.mark.found.start]
@@ -201,7 +212,7 @@ def name_head(head: Dated) -> str:
 
 def spread_days(told: Dated, dates: Dates, rule: str, confidence: float) -> list[Pick]:
     """The picks of a talk told of, on each of the days that the words join."""
-    days = list_days(told, dates)
+    days = list_days(told, dates) if told.mark.found.form != "weekday" else _list_week(told, dates)
     sure = confidence if len(days) == 1 else 0.78
     return [pick for each in days for pick in spread(each, rule, sure)]
 

@@ -36,12 +36,25 @@ _HEADED_TALK = LatePattern(
 )
 
 
+_OTHERS_TALK = LatePattern(
+    r"\b(?:French|British|Indian|Italian|German|Polish|Yugoslav|Czech|Dutch|Canadian|Turkish|"
+    r"Burmese|Pakistani?|Japanese|Swedish|Egyptian|Belgian) (?:Ambassador|Charg[eé]|Minister) "
+    r"(?:saw|met(?: with)?|visited|called on|was received by) "
+    r"(?!(?:me|us|you|him|the|our|my|Mr|Secretary|President|Assistant|Deputy|Acting|Under)\b)\w|"
+    r"\b(?:французск|английск|британск|индийск|польск|югославск|чехословацк|бирманск)\w+ "
+    r"пос(?:ол|ланник) (?:был (?:у|принят)|посетил) (?!меня|нас|мне)\w",
+    re.IGNORECASE,
+)
+"""A third country's envoy with somebody who is not the writer, as a telegram passes it on."""
+
+
 def settle_writing(dates: Dates, kind: Kind) -> Outcome:
     """The record of a telegram, letter, memorandum or report, and a talk told in it."""
     out = Outcome(record=pick_written(dates))
     day = out.record.date if out.record else None
     talks = _drop_coming(dates.title_talk, day) or dates.in_heading("talk")
-    told = pick_told(dates.told, day)
+    own = [each for each in dates.told if kind is MEMORANDUM or not _is_of_others(each)]
+    told = pick_told(own, day)
     if talks:
         out.conversations = spread(talks[0], name_head(talks[0]), 0.9)
     elif told is not None:
@@ -51,6 +64,15 @@ def settle_writing(dates: Dates, kind: Kind) -> Outcome:
     if kind is MEMORANDUM:
         _settle_memorandum(dates, out)
     return out
+
+
+def _is_of_others(told: Dated) -> bool:
+    """Whether the sentence tells of two others' talk, which is no talk of this paper."""
+    mark = told.mark
+    start = max(0, mark.cue_start - 40)
+    end = max(mark.found.end, mark.cue_start + 40)
+    match = None if mark.cue_start < 0 else _OTHERS_TALK.search(mark.candidate.text, start, end)
+    return match is not None and match.start() <= mark.cue_start < match.end()
 
 
 def _drop_coming(talks: list[Dated], day: HistoricalDate | None) -> list[Dated]:
