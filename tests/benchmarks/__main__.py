@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from time import perf_counter, process_time
 
-from tests.benchmarks import bench_reader
+from tests.benchmarks import bench_reader, bench_web
 from timeline import create_app
 from timeline.paths import seeds_directory
 from timeline.reading import Entry, read
@@ -84,7 +84,7 @@ def compare_loads(folder: Path) -> Path:
 
 def compare_pages(path: Path) -> None:
     """An answer without content against the timeline, whole and filtered."""
-    client = create_app({"DATABASE": path}).test_client()
+    client = create_app({"DATABASE": path, "CACHE_BYTES": 0}).test_client()
     compare(
         ("answering /healthz", lambda: client.get("/healthz")),
         *((f"answering {address}", partial(client.get, address)) for address in PAGES),
@@ -97,6 +97,7 @@ def main() -> None:
         bench_reader.main()
         compare_readings()
         compare_pages(compare_loads(Path(folder)))
+    bench_web.main()
 
 
 if __name__ == "__main__":
