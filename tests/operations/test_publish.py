@@ -135,6 +135,7 @@ def test_a_folder_of_somebody_else_is_left_alone(
         ("/contacts.csv?q=Mao", "/", "/not-here"),
         ("/contacts.csv?year=1956", "/", "/contacts.csv?year=1956"),
         ("/on-this-day", "/", "/not-here"),
+        ("/handout?year=1956", "/", "/not-here"),
     ],
 )
 def test_a_link_leads_to_what_is_there(address: str, page: str, published: str) -> None:

@@ -25,7 +25,7 @@ FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
 RESULTS = 'hx-target="#results"'
 SENTENCE = (
     "This is a copy of the site for reading. Searching, several filters at once, the day of the "
-    "year, reports and the date reader need the site itself."
+    "year, reports, handouts and the date reader need the site itself."
 )
 
 

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from flask import Flask
 
-from timeline.web import api, builder, embed, export, links, oembed, past, site, sitemap
+from timeline.web import (
+    api,
+    builder,
+    embed,
+    export,
+    handout,
+    links,
+    oembed,
+    past,
+    site,
+    sitemap,
+)
 
 
 def init_app(app: Flask) -> None:
-    """Serve exports, embeds and the addresses for programs."""
-    for part in (site, links, past, export, embed, oembed, builder, api, sitemap):
+    """Serve exports, embeds, handouts and the addresses for programs."""
+    for part in (site, links, past, export, embed, oembed, builder, handout, api, sitemap):
         part.init_app(app)

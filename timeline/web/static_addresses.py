@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 NOT_HERE = "/not-here"
-NEEDS_SERVER = ("/read", "/on-this-day", "/embed/builder", "/oembed", "/admin", "/healthz")
+NEEDS_SERVER = (
+    "/read",
+    "/on-this-day",
+    "/embed/builder",
+    "/handout",
+    "/oembed",
+    "/admin",
+    "/healthz",
+)
 WITH_FILES = ("ambassador", "year")
 """Filters whose lists are there by both clocks and in every format."""
 FILTERS = (*WITH_FILES, "person", "place", "topic", "form", "kind", "language")
