@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 
 import pytest
 from flask.testing import FlaskClient
@@ -12,6 +14,7 @@ from sqlite_utils import Database
 from tests.operations.saving import SLUG, save_summary
 from timeline import create_app
 from timeline.web.cache import Kept, Memory
+from timeline.web.timeline_page import read_timeline
 
 PUBLIC = ("/", "/?ambassador=yudin", f"/contacts/{SLUG}", "/lag", "/about", "/people/")
 EXPORTS = ("/contacts.json", "/contacts.csv?year=1956", f"/contacts/{SLUG}.bib", "/embed")
@@ -114,3 +117,21 @@ def test_a_process_may_keep_nothing(own_path: Path) -> None:
     client = app.test_client()
     assert client.get("/").data == client.get("/").data
     assert not app.extensions["memory"].answers
+
+
+def test_many_who_ask_at_once_have_it_made_once(
+    own_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    def read_slowly(*asked: object) -> object:
+        made.append(1)
+        sleep(0.2)
+        return read_timeline(*asked)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("timeline.web.public.read_timeline", read_slowly)
+    app = create_app({"DATABASE": own_path})
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda _: app.test_client().get("/?year=1956").data, range(16)))
+    assert len(set(answers)) == len(made) == 1
+    assert not app.extensions["memory"].making

@@ -8,10 +8,11 @@ words. So a save in one process is seen by all of them with the next request.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from threading import Lock
+from threading import Event, Lock
 from time import time
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ FRESH = "public, max-age=0, s-maxage=60, stale-while-revalidate=600"
 """A browser asks every time, and mostly hears "unchanged"; a shared cache asks once a minute."""
 BYTES = 64_000_000
 """What a process keeps, unless TIMELINE_CACHE_BYTES says otherwise; 0 keeps nothing."""
+LONGEST_WAIT = 5.0
+"""Seconds that a thread waits for another one that makes the same answer."""
 OF_NOBODY = ("/admin", "/healthz", "/static/", "/favicon.ico")
 """Addresses whose answers depend on more than the data."""
 
@@ -69,6 +72,26 @@ class Memory:
         self.size = 0
         self.lock = Lock()
         self.answers: OrderedDict[Key, Kept] = OrderedDict()
+        self.making: dict[Key, Event] = {}
+
+    @contextmanager
+    def make_once(self, key: Key) -> Iterator[None]:
+        """Let one thread at a time make an answer; the others wait, and then find it kept.
+
+        So a save does not set all threads to the same work. Nobody waits for ever.
+        """
+        with self.lock:
+            made = self.making.get(key)
+            mine = self.making.setdefault(key, Event()) if made is None else None
+        if made is not None:
+            made.wait(LONGEST_WAIT)
+        try:
+            yield
+        finally:
+            if mine is not None:
+                with self.lock:
+                    del self.making[key]
+                mine.set()
 
     def find(self, key: Key) -> Kept | None:
         """The answer under a key, if it is still here."""
@@ -98,11 +121,22 @@ class Front:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] == "GET" and "HTTP_IF_NONE_MATCH" not in environ:
             key = environ["timeline.key"] = self.make_key(environ)
-            kept = self.memory.find(key) if key else None
-            if kept:
-                start_response("200 OK", list(kept.headers))
-                return [kept.body]
+            if key:
+                return self.answer(key, environ, start_response)
         return self.inner(environ, start_response)
+
+    def answer(
+        self, key: Key, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """The kept answer, else the one that the application makes now."""
+        kept = self.memory.find(key)
+        if kept is None:
+            with self.memory.make_once(key):
+                kept = self.memory.find(key)
+                if kept is None:
+                    return self.inner(environ, start_response)
+        start_response("200 OK", list(kept.headers))
+        return [kept.body]
 
     def make_key(self, environ: WSGIEnvironment) -> Key | None:
         """All that an answer depends on; None where it is for one reader, or there are no data."""
