@@ -270,3 +270,12 @@ def test_other_languages(language: str, text: str, expected: list[str]) -> None:
     found = scan_dates(text, language)
     assert [each.date.edtf for each in found if each.date] == expected
     assert all(text[each.start : each.end] == each.text for each in found)
+
+
+def test_hours_of_one_part_of_the_day_are_a_span() -> None:
+    (found,) = scan_dates("He stayed from 8 to 10 in the evening, and left.")
+    assert (found.text, found.start_time, found.end_time) == (
+        "8 to 10 in the evening",
+        "20:00",
+        "22:00",
+    )

@@ -124,7 +124,7 @@ def _read_english(match: re.Match[str]) -> Clock | None:
     has_colon = bool(minutes) and match.string[match.start("m") - 1] == ":"
     if not (half or half2 or has_colon):
         return None
-    if match["h2"] and not half2 and half and not minutes2:
+    if match["h2"] and not half2 and match["a"] and not minutes2:
         return _trim(match, half)
     start = _shift_half(int(match["h"]), half or half2)
     end = _shift_half(int(match["h2"]), half2 or half) if match["h2"] else None
