@@ -9,6 +9,10 @@ NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$each $(NEW_ENOUGH) 2>/dev/null && echo $$each && break; done)
 
+# It ships the published schema of CSL-JSON, which no other package does; what else it needs is not
+# wanted here, so it comes without it.
+CSL_SCHEMA := commonmeta-py==0.312
+
 VENV := .venv
 RUN := $(VENV)/bin/python
 
@@ -43,6 +47,7 @@ $(VENV)/installed: pyproject.toml | $(RUN)
 $(VENV)/installed-dev: pyproject.toml | $(RUN)
 	@echo "Installing the timeline and its test tools into $(VENV) (only the first time) ..."
 	@$(RUN) -m pip install --quiet --quiet --disable-pip-version-check --editable '.[dev]' \
+		&& $(RUN) -m pip install --quiet --quiet --disable-pip-version-check --no-deps $(CSL_SCHEMA) \
 		|| { echo "The packages could not be installed: pip says why above. The first run needs a network." >&2; exit 2; }
 	@touch $@ $(VENV)/installed
 

@@ -171,3 +171,24 @@ def test_a_public_address_can_be_set(built_database: Path) -> None:
     assert "https://contacts.example.org/sitemap.xml" in client.get("/robots.txt").text
     answer = client.get("/oembed?url=https://contacts.example.org/?year=1956")
     assert "https://contacts.example.org/embed?year=1956" in answer.get_json()["html"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/contacts.json", "/contacts.csv", f"/contacts/{ROSHCHIN}.json", "/api/openapi.json"]
+)
+def test_an_address_that_is_only_for_reading_says_so_to_a_program(
+    client: FlaskClient, path: str
+) -> None:
+    answer = client.delete(path)
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["Allow"]
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    is_json = path.endswith("json")
+    assert answer.mimetype == ("application/problem+json" if is_json else "text/plain")
+    assert "can be read" in (answer.get_json(force=True)["detail"] if is_json else answer.text)
+
+
+def test_a_page_that_is_only_for_reading_says_so_to_a_person(client: FlaskClient) -> None:
+    answer = client.post("/lag")
+    assert answer.status_code == 405
+    assert answer.mimetype == "text/html"

@@ -23,6 +23,7 @@ MINUTES = 5
 TITLES = {
     400: "This cannot be answered",
     404: "Nothing is kept at this address",
+    405: "This address is only for reading",
     500: "Something broke here",
     503: "The collection cannot be read",
 }
@@ -134,7 +135,16 @@ def tell_failure(error: HTTPException) -> Response | HTTPException:
         return error
     if status == 404:
         return tell(404, "Nothing is kept at this address. It may have been mistyped.")
+    if status == 405:
+        return tell_allowed(error)
     return tell(status, "The fault is ours, and it has been written to the log.")
+
+
+def tell_allowed(error: HTTPException) -> Response:
+    """The answer to a method that no address for programs takes: they are all for reading."""
+    response = tell(405, "This address can be read (GET, HEAD, OPTIONS), and nothing else.")
+    response.headers.extend((name, value) for name, value in error.get_headers() if name == "Allow")
+    return allow_reading(response)
 
 
 def tell(status: int, sentence: str, errors: dict[str, str] | None = None) -> Response:

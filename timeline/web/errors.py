@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, render_template, request
+import re
+
+from flask import Flask, Response, current_app, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from timeline.store import DatabaseError, FilterError, count_facets
 from timeline.store.faults import StorageFault, explain_fault
+from timeline.web.answers import tell_allowed
 from timeline.web.database import get_database
 from timeline.web.timeline_page import read_narrowing
 
 LONGEST_ADDRESS = 16_000
+
+FOR_PROGRAMS = re.compile(r"/(contacts(/[^/.]+)?\.[a-z.]+|api/openapi\.json|oembed)")
+"""Addresses that answer programs; with a wrong method no view is reached that could say so."""
 
 SENTENCES = {
     400: ("This cannot be answered", "The request is not one that this site understands."),
@@ -49,11 +55,13 @@ def refuse_long_address() -> Answer | None:
     return None
 
 
-def show_failure(error: HTTPException) -> Answer | HTTPException:
+def show_failure(error: HTTPException) -> Answer | Response | HTTPException:
     """Any other failure, and whatever nobody thought of; a redirect goes on as it is."""
     status = error.code or 500
     if status < 400:
         return error
+    if status == 405 and FOR_PROGRAMS.fullmatch(request.path):
+        return tell_allowed(error)
     text, _, headers = draw_failure(status)
     kept = {name: value for name, value in error.get_headers() if name != "Content-Type"}
     return text, status, {**kept, **headers}
