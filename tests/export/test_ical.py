@@ -70,6 +70,8 @@ def test_a_date_less_exact_than_a_day_is_a_note_over_its_whole_time() -> None:
         date(1956, 5, 1),
     )
     assert events["month"].summary.value == f"Sometime in April 1956: {title}"
+    about = events["month-approximate"].summary.value
+    assert about == f"In or about January 1957: {title}"
     assert events["part"].summary.value == f"Sometime in early April 1956: {title}"
     assert events["day-uncertain"].summary.value == f"Probably 2 May 1956: {title}"
     assert events["day-approximate"].summary.value == f"About 13 January 1951: {title}"

@@ -101,8 +101,10 @@ def format_summary(contact: Contact, day: HistoricalDate) -> str:
     if is_run_of_days(day) or (day.precision == "day" and day.qualifier == "certain"):
         return title
     words = format_date(day)
-    if day.precision in ("month", "part"):
+    if day.precision == "part" or (day.precision == "month" and day.qualifier == "certain"):
         return f"Sometime in {words}: {title}"
+    if day.precision == "month" and day.qualifier == "approximate":
+        return f"In or {words}: {title}"
     return f"{format_head(words)}: {title}"
 
 
