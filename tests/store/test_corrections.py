@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -263,6 +265,32 @@ def test_the_past_is_a_store_of_its_own(own_db: Database) -> None:
     assert count_corrected_dates(own_db, then, [SLUG]) == 1
     assert count_corrected_dates(own_db, select_revision(own_db), [SLUG]) == 0
     past.close()
+
+
+def test_the_past_has_the_names_of_its_time(own_db: Database) -> None:
+    then = select_revision(own_db)
+    seeds = read_seeds(seeds_directory())
+    for name in ("Mao Tse-tung", "Chairman Mao"):
+        people = [
+            replace(each, name=name) if each.slug == "mao-zedong" else each for each in seeds.people
+        ]
+        places = [
+            replace(each, name="Peking") if each.slug == "beijing" else each
+            for each in seeds.places
+        ]
+        load_seeds(own_db, replace(seeds, people=tuple(people), places=tuple(places)))
+
+    def name_mao(db: Database) -> tuple[str, str]:
+        contact = get(db, SLUG)
+        assert contact.place is not None
+        names = {each.person.slug: each.person.name for each in contact.people}
+        return names["mao-zedong"], contact.place.name
+
+    with closing(open_past(own_db, then)) as past:
+        assert name_mao(past) == ("Mao Zedong", "Beijing")
+    with closing(open_past(own_db, then + 1)) as past:
+        assert name_mao(past) == ("Mao Tse-tung", "Peking")
+    assert name_mao(own_db) == ("Chairman Mao", "Peking")
 
 
 @pytest.fixture

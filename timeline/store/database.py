@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from timeline.store.account_migrations import migrations
+from timeline.store.later_migrations import migrations
 from timeline.store.schema import find_missing
 
 

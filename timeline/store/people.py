@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from timeline.dates import parse_edtf
 from timeline.records import HistoricalDate, Person, Posting
+from timeline.store.former import insert_former
 
 PEOPLE = """
     SELECT person.*, (
@@ -38,6 +39,7 @@ def load_people(db: Database, people: Iterable[Person]) -> int:
             "note": person.note,
             "sources": json.dumps(person.sources, ensure_ascii=False),
         }
+        insert_former(db, "person", person.slug)
         db.table("person").upsert(row, pk="slug")
         update_person_names(db, person)
     return changed

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sqlite_utils import Database
 
-from timeline.store.account_migrations import migrations
+from timeline.store.later_migrations import migrations
 
 Columns = frozenset[tuple[str, str]]
 

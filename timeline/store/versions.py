@@ -14,7 +14,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from timeline.store.migrations import migrations
+from timeline.store.former import select_former
+from timeline.store.later_migrations import migrations
 
 PARTS = {
     "contact": """SELECT * FROM contact WHERE id = :id""",
@@ -80,7 +81,7 @@ def insert_versions(db: Database, ids: Iterable[int], revision: int) -> None:
 
 
 def open_past(db: Database, revision: int) -> Database:
-    """The store as it was in a revision, in memory; people, places and topics are the present's.
+    """The store as it was in a revision, in memory, with the names of people, places and topics.
 
     It may be kept and asked from any thread, by one at a time.
     """
@@ -91,6 +92,8 @@ def open_past(db: Database, revision: int) -> Database:
         for table in COPIED:
             columns = "rowid, *" if table == "contact_search" else "*"
             insert_rows(past, table, db.query(f"""SELECT {columns} FROM {table}"""))
+        for table, row in select_former(db, revision):
+            insert_rows(past, table, [row])
         insert_rows(
             past,
             "revision",

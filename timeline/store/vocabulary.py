@@ -9,43 +9,45 @@ from typing import Literal
 from sqlite_utils import Database
 
 from timeline.records import Term
+from timeline.store.former import insert_former
 
 Table = Literal["place", "topic"]
 
 
 def load_terms(db: Database, table: Table, terms: Iterable[Term]) -> int:
     """Insert or update the terms of a list; gives how many rows changed."""
+    known = {term.slug: term for term in select_terms(db, table)}
+    changed = [term for term in terms if known.get(term.slug) != term]
+    for term in changed:
+        insert_former(db, table, term.slug)
+        update_term(db, table, term)
+    return len(changed)
+
+
+def update_term(db: Database, table: Table, term: Term) -> None:
+    """Put a term in its list, in the place of the one with the same slug if there is one."""
     sql = {
         "place": """
             INSERT INTO place (slug, name, original_name, note, variants)
             VALUES (:slug, :name, :original_name, :note, :variants)
             ON CONFLICT (slug) DO UPDATE SET
                 name = :name, original_name = :original_name, note = :note, variants = :variants
-            WHERE (name, original_name, note, variants)
-                IS NOT (:name, :original_name, :note, :variants)
         """,
         "topic": """
             INSERT INTO topic (slug, name, original_name, note, variants)
             VALUES (:slug, :name, :original_name, :note, :variants)
             ON CONFLICT (slug) DO UPDATE SET
                 name = :name, original_name = :original_name, note = :note, variants = :variants
-            WHERE (name, original_name, note, variants)
-                IS NOT (:name, :original_name, :note, :variants)
         """,
     }[table]
-    return sum(
-        db.execute(
-            sql,
-            {
-                "slug": term.slug,
-                "name": term.name,
-                "original_name": term.original_name,
-                "note": term.note,
-                "variants": json.dumps(term.variants, ensure_ascii=False),
-            },
-        ).rowcount
-        for term in terms
-    )
+    row = {
+        "slug": term.slug,
+        "name": term.name,
+        "original_name": term.original_name,
+        "note": term.note,
+        "variants": json.dumps(term.variants, ensure_ascii=False),
+    }
+    db.execute(sql, row)
 
 
 def select_terms(db: Database, table: Table) -> tuple[Term, ...]:

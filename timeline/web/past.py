@@ -62,8 +62,8 @@ def init_app(app: Flask) -> None:
 def read_past(revision: int) -> Iterator[Database]:
     """The store as it was in a revision; raises UnknownRevision.
 
-    People, places and topics are those of the present, so a past is built anew after each change
-    of the data, and every answer about a revision is the same whoever asked before.
+    The search index is that of the present, so a past is built anew after each change of the
+    data, and every answer about a revision is the same whoever asked before.
     """
     db = get_database()
     newest = hold_revision(db)
