@@ -60,6 +60,10 @@ def test_pages_of_the_queue_leave_nobody_out(db: Database) -> None:
         ("A record of talk, but no day of the talk was found.", "missing"),
         ("“x” could also be read as y.", "several"),
         ("This may be the same contact as “x” (y).", "double"),
+        (
+            "An editor decided that the day is x. The program then read y, and now reads z.",
+            "reread",
+        ),
         ("Something quite new.", "other"),
     ],
 )
@@ -84,6 +88,24 @@ def test_one_step_confirms_what_was_read_for_one_or_for_several(
     send(anna, several.fill(contact=slugs[:3]))
     assert select_queue(db, kind="differs").total == waiting - 4
     assert {row["reason"] for row in list_corrections(db)} == {"Confirmed as read"}
+
+
+def test_what_is_read_otherwise_since_can_be_confirmed_where_it_is_corrected(
+    anna: FlaskClient, db: Database
+) -> None:
+    assert send(anna, open_form(anna).fill(record="3 May 1950", record_words="")).status_code == 303
+    papers = open_form(anna, part="papers")
+    headings = papers.get_all("documents_heading")
+    headings[0] = "From the diary of N. V. Roshchin, 2 December 1949"
+    assert send(anna, papers.fill(documents_heading=headings)).status_code == 303
+    page = anna.get("/admin/?kind=reread").text
+    assert "The program then read 1 December 1949 in the paper, and now reads 2 December" in page
+    page = anna.get(f"/admin/contacts/{DINNER}?queue=reread").text
+    assert "Confirm the dates as they are" in page
+    form = next(each for each in read_forms(page) if each.action == "/admin/confirm")
+    assert send(anna, form.fill(contact=DINNER)).status_code == 303
+    assert select_queue(db, kind="reread").total == 0
+    assert "3 May 1950" in anna.get(f"/contacts/{DINNER}").text
 
 
 def test_what_somebody_else_changed_is_not_confirmed_blindly(

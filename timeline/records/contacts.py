@@ -104,7 +104,8 @@ class Correction:
     """One change of one field: who, when, what it was, what it is, why, and on what ground.
 
     `old` and `new` are JSON. For a date field null means "as read", and an empty list "not
-    known". `undoes` is the id of the correction that this one takes back.
+    known". `undoes` is the id of the correction that this one takes back. `reading` is JSON too:
+    what the program and the curator gave for a date when it was decided.
     """
 
     id: int
@@ -118,6 +119,7 @@ class Correction:
     made_at: str
     revision: int = 0
     undoes: int | None = None
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
+from timeline.dates import parse_edtf
 from timeline.records import Batch, Correction, Refusal
 from timeline.sources.lines import read_lines
 
@@ -52,4 +53,22 @@ def read_correction(data: Mapping[str, Any]) -> Correction:
             json.loads(data[key])
         except json.JSONDecodeError as error:
             raise ValueError(f"{key!r} must hold JSON, which this is not: {error}") from error
+    if data.get("reading"):
+        check_reading(str(data["reading"]))
     return Correction(**data)
+
+
+def check_reading(text: str) -> None:
+    """Raise ValueError where this is not what a correction keeps of a reading."""
+    try:
+        read = json.loads(text)
+        for origin in ("curated", "machine"):
+            for date in read[origin]:
+                parse_edtf(str(date["edtf"]))
+                if not isinstance(date["start_time"], str | None):
+                    raise TypeError
+    except (ValueError, TypeError, KeyError) as error:
+        raise ValueError(
+            "'reading' must hold what was read, such as "
+            '{"curated": [], "machine": [{"edtf": "1949-10-20", "start_time": null}]}'
+        ) from error

@@ -5,6 +5,8 @@ It follows the schema of the data, and like that is never edited once released.
 
 from __future__ import annotations
 
+import json
+
 from sqlite_utils import Database
 
 from timeline.store.migrations import migrations
@@ -59,3 +61,35 @@ def m021_reports(db: Database) -> None:
         ) STRICT;
         CREATE INDEX report_state ON report (state, contact);
     """)
+
+
+@migrations()
+def m022_reading_decided_on(db: Database) -> None:
+    """What the program read of a date when an editor decided it, so that a later reading which
+    differs can be queued; for decisions that are here already, what it reads now.
+    """
+    db.execute("""ALTER TABLE correction ADD COLUMN reading TEXT NOT NULL DEFAULT ''""")
+    roles = {"conversations": "conversation", "record": "record", "received": "received"}
+    rows = db.execute("""
+        SELECT correction.id, field, contact.id FROM correction
+        JOIN contact ON contact.slug = correction.contact
+        WHERE field IN ('conversations', 'record', 'received')
+    """).fetchall()
+    for correction_id, field, contact_id in rows:
+        read: dict[str, list[dict[str, str | None]]] = {"curated": [], "machine": []}
+        claims = db.execute(
+            """
+            SELECT origin, edtf, start_time FROM date_claim
+            WHERE contact_id = :id AND role = :role AND origin != 'editor'
+            ORDER BY document_id, position
+            """,
+            {"id": contact_id, "role": roles[field]},
+        ).fetchall()
+        for origin, edtf, start_time in claims:
+            read[origin].append({"edtf": edtf, "start_time": start_time})
+        if field != "conversations":
+            read = {origin: dates[:1] for origin, dates in read.items()}
+        db.execute(
+            """UPDATE correction SET reading = :reading WHERE id = :id""",
+            {"reading": json.dumps(read), "id": correction_id},
+        )

@@ -7,6 +7,7 @@ what an editor decided, and a re-reading or a re-import applies it again.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,15 +16,19 @@ from sqlite_utils import Database
 from timeline.records import Contact, Correction, Loaded
 from timeline.store.by_hand import check_contact, load_contact
 from timeline.store.contacts import select_contact
-from timeline.store.fields import FIELDS, check_field, read_field
+from timeline.store.fields import DATE_ROLES, FIELDS, check_field, read_field
 from timeline.store.history import (
+    Ground,
+    dump,
     insert_correction,
     is_loaded,
     select_correction,
     select_corrections,
+    write_correction,
 )
+from timeline.store.reread import select_kept_reading, select_reading
 from timeline.store.review import update_doubles
-from timeline.store.revisions import insert_revision, read_clock
+from timeline.store.revisions import insert_revision
 from timeline.store.update import update_contact_reading
 from timeline.store.versions import insert_versions
 
@@ -65,21 +70,12 @@ def insert_corrections(
         checked = check_changes(db, slug, changes, reason)
         if not checked:
             return find_contact(db, slug)[1]
+        ground = Ground(editor, reason, source)
         revision = insert_revision(db, f"{slug}: {', '.join(checked)} corrected")
         for field, value in checked.items():
-            correction = {
-                "contact": slug,
-                "field": field,
-                "old": dump(read_field(db, slug, field)),
-                "new": dump(value),
-                "reason": reason.strip(),
-                "source": source.strip(),
-                "editor": editor,
-                "made_at": read_clock(),
-                "revision": revision,
-                "undoes": None,
-            }
-            insert_correction(db, correction)
+            write_correction(
+                db, slug, field, read_field(db, slug, field), value, ground, revision=revision
+            )
         apply_and_settle(db, slug, revision)
     return revision
 
@@ -98,21 +94,8 @@ def insert_added(
             raise CorrectionError({"title": str(error)}) from error
         slug = str(added["slug"])
         revision = insert_revision(db, f"{slug}: added")
-        insert_correction(
-            db,
-            {
-                "contact": slug,
-                "field": "added",
-                "old": "null",
-                "new": dump(added),
-                "reason": reason.strip(),
-                "source": source.strip(),
-                "editor": editor,
-                "made_at": read_clock(),
-                "revision": revision,
-                "undoes": None,
-            },
-        )
+        ground = Ground(editor, reason, source)
+        write_correction(db, slug, "added", None, added, ground, revision=revision)
         load_contact(db, added)
         apply_and_settle(db, slug, revision)
     return slug
@@ -134,11 +117,6 @@ class Immediate:
 
     def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
         self.db.conn.execute("COMMIT" if kind is None else "ROLLBACK")
-
-
-def dump(value: Any) -> str:
-    """A value as the text of a correction."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def find_contact(db: Database, slug: str) -> tuple[int, int]:
@@ -172,13 +150,24 @@ def check_changes(
         except (ValueError, TypeError, AttributeError, KeyError) as error:
             errors[field] = str(error)
             continue
-        if dump(sound) != dump(read_field(db, slug, field)):
+        if dump(sound) != dump(read_field(db, slug, field)) or is_reread(db, slug, field):
             checked[field] = sound
     if checked and not reason.strip():
         errors["reason"] = "Say why: a later reader must be able to judge the correction."
     if errors:
         raise CorrectionError(errors)
     return checked
+
+
+def is_reread(db: Database, slug: str, field: str) -> bool:
+    """Whether a decided date is read otherwise now than when it was decided.
+
+    Then the same decision made again is a new one: it was made in the knowledge of that.
+    """
+    if field not in DATE_ROLES or read_field(db, slug, field) is None:
+        return False
+    kept = select_kept_reading(db, slug, field, sys.maxsize)
+    return kept != select_reading(db, slug, DATE_ROLES[field])
 
 
 def apply_and_settle(db: Database, slug: str, revision: int) -> None:
@@ -231,20 +220,15 @@ def undo_correction(db: Database, correction_id: int, *, editor: str, reason: st
                 {undone.field: "This field was changed again since. Undo the later change first."}
             )
         revision = insert_revision(db, f"{undone.contact}: correction {correction_id} undone")
-        insert_correction(
+        write_correction(
             db,
-            {
-                "contact": undone.contact,
-                "field": undone.field,
-                "old": undone.new,
-                "new": undone.old,
-                "reason": reason.strip() or f"Undoes correction {correction_id}.",
-                "source": "",
-                "editor": editor,
-                "made_at": read_clock(),
-                "revision": revision,
-                "undoes": correction_id,
-            },
+            undone.contact,
+            undone.field,
+            json.loads(undone.new),
+            json.loads(undone.old),
+            Ground(editor, reason.strip() or f"Undoes correction {correction_id}.", ""),
+            revision=revision,
+            undoes=correction_id,
         )
         apply_and_settle(db, undone.contact, revision)
     return revision
@@ -265,6 +249,8 @@ def load_corrections(db: Database, corrections: Iterable[Correction]) -> Loaded:
             new += 1
             revision = insert_revision(db, f"{each.contact}: {each.field} corrected")
             row = {name: getattr(each, name) for name in Correction.__dataclass_fields__}
+            if each.field in DATE_ROLES and not each.reading:
+                row["reading"] = select_reading(db, each.contact, DATE_ROLES[each.field])
             insert_correction(db, {**row, "revision": revision, "undoes": None})
             try:
                 if each.field == "added":

@@ -2,12 +2,67 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
 from timeline.records import Correction
+from timeline.store.fields import DATE_ROLES
+from timeline.store.reread import select_kept_reading, select_reading
+from timeline.store.revisions import read_clock
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Who made a correction, why, and on what source."""
+
+    editor: str
+    reason: str
+    source: str
+
+
+def dump(value: Any) -> str:
+    """A value as the text of a correction."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def write_correction(
+    db: Database,
+    slug: str,
+    field: str,
+    old: Any,
+    new: Any,
+    ground: Ground,
+    *,
+    revision: int,
+    undoes: int | None = None,
+) -> None:
+    """Write one change of a field down, with what is read of it now where it is a date.
+
+    Where a decision comes back by undoing, what was read when it was first made comes back too.
+    """
+    reading = ""
+    if field in DATE_ROLES and undoes is not None:
+        reading = select_kept_reading(db, slug, field, undoes)
+    elif field in DATE_ROLES:
+        reading = select_reading(db, slug, DATE_ROLES[field])
+    row = {
+        "contact": slug,
+        "field": field,
+        "old": dump(old),
+        "new": dump(new),
+        "reason": ground.reason.strip(),
+        "source": ground.source.strip(),
+        "editor": ground.editor,
+        "made_at": read_clock(),
+        "revision": revision,
+        "undoes": undoes,
+        "reading": reading,
+    }
+    insert_correction(db, row)
 
 
 def insert_correction(db: Database, correction: Mapping[str, Any]) -> int:
@@ -15,9 +70,10 @@ def insert_correction(db: Database, correction: Mapping[str, Any]) -> int:
     cursor = db.execute(
         """
         INSERT INTO correction
-            (contact, field, old, new, reason, source, editor, made_at, revision, undoes)
+            (contact, field, old, new, reason, source, editor, made_at, revision, undoes,
+                reading)
         VALUES (:contact, :field, :old, :new, :reason, :source, :editor, :made_at, :revision,
-            :undoes)
+            :undoes, :reading)
         """,
         dict(correction),
     )

@@ -39,6 +39,7 @@ KINDS = (
     Kind(
         "differs", "The words say another day", 80, r"but the words of the paper|agrees with neith"
     ),
+    Kind("reread", "Read otherwise since", 75, r"^An editor decided that"),
     Kind("posting", "Outside the posting", 70, NEVER),
     Kind(
         "several", "More than one way to read it", 60, r"also be read as|also speaks of|has no year"

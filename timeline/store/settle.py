@@ -3,13 +3,13 @@
 An editor's decision comes before a curator's, a curator's before the machine's; for a curated
 contact a role without a curated date is "not known", never what the machine guessed. Where the
 machine reads something else than the curator decided, the contact goes to review; an editor has
-seen what the machine reads, and has the last word.
+seen what the machine reads, and has the last word until it reads otherwise than it did then.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -18,20 +18,27 @@ from timeline.dates import format_date
 from timeline.reading.entry import CatalogueShows, Origin
 from timeline.records import DateClaim, Lag
 from timeline.store.claims import read_claim
+from timeline.store.reread import DATE_NAMES, list_rereadings
 from timeline.store.review import update_doubts
 
 UNKNOWN_KEY = "9999-99-99"
-NAMES = {"record": "day of the record", "conversation": "day of the conversation"}
+CURATED = ("record", "conversation")
+"""The roles that a curator decides."""
 
 
 def settle_contact(
-    db: Database, contact_id: int, reasons: Iterable[str], decided: Collection[str] = ()
+    db: Database,
+    contact_id: int,
+    reasons: Iterable[str],
+    decided: Mapping[str, str] | None = None,
 ) -> None:
     """Choose the present claims, and work out keys, bounds, lag and reasons for review anew.
 
     `reasons` are what the reader itself doubts; they count where no human has decided. `decided`
-    are the roles that an editor has decided, "not known" being a decision too.
+    are the roles that an editor has decided, "not known" being a decision too, each with what was
+    read of it then.
     """
+    decided = decided or {}
     contact = next(db.query("""SELECT * FROM contact WHERE id = :id""", {"id": contact_id}))
     rows = list(
         db.query(
@@ -46,6 +53,9 @@ def settle_contact(
         present[role] = choose_rows(rows, role, origin)
         if origin == "curated":
             doubts += compare_rows(role, present[role], rows)
+        if origin == "editor":
+            of_role = [row for row in rows if row["role"] == role]
+            doubts += list_rereadings(role, decided[role], of_role)
         if origin != "machine":
             lend_evidence(db, present[role], rows)
     update_present(db, contact_id, [row["id"] for chosen in present.values() for row in chosen])
@@ -58,7 +68,7 @@ def choose_origin(role: str, decided: Collection[str], *, is_curated: bool) -> O
     """Whose word counts for a role: an editor's, else a curator's, else the machine's."""
     if role in decided:
         return "editor"
-    return "curated" if is_curated and role in NAMES else "machine"
+    return "curated" if is_curated and role in CURATED else "machine"
 
 
 def choose_rows(rows: Sequence[dict[str, Any]], role: str, origin: Origin) -> list[dict[str, Any]]:
@@ -84,7 +94,7 @@ def compare_rows(
     if {span(row) for row in decided} == {span(row) for row in read} or not read:
         return []
     return [
-        f"The {NAMES[role]} is given as {name_rows(decided)}, "
+        f"The {DATE_NAMES[role]} is given as {name_rows(decided)}, "
         f"but the words of the paper read as {name_rows(read)}."
     ]
 

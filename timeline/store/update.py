@@ -15,6 +15,7 @@ from timeline.store.claims import insert_claims
 from timeline.store.documents import select_entry
 from timeline.store.fields import DATE_ROLES, FIELDS, select_decided, set_field
 from timeline.store.participation import update_posts
+from timeline.store.reread import select_kept_readings
 from timeline.store.revisions import insert_revision
 from timeline.store.search import update_search
 from timeline.store.settle import settle_contact
@@ -37,7 +38,8 @@ def update_contact_reading(db: Database, contact_id: int) -> None:
         insert_reading(db, contact_id, document_id, reading)
         reasons += reading.review
     roles = insert_decisions(db, contact_id, decided)
-    settle_contact(db, contact_id, reasons, roles)
+    kept = select_kept_readings(db, contact_id)
+    settle_contact(db, contact_id, reasons, {role: kept[field] for field, role in roles.items()})
     update_posts(db, contact_id)
     update_search(db, contact_id)
 
@@ -53,14 +55,16 @@ def select_document_ids(db: Database, contact_id: int) -> list[int]:
     ]
 
 
-def insert_decisions(db: Database, contact_id: int, decided: dict[str, Any]) -> set[str]:
-    """Store the dates that editors decided; gives the roles that they decided, "not known" too."""
-    roles: set[str] = set()
+def insert_decisions(db: Database, contact_id: int, decided: dict[str, Any]) -> dict[str, str]:
+    """Store the dates that editors decided; gives each field that they decided, "not known" too,
+    with its role.
+    """
+    roles: dict[str, str] = {}
     for field, role in DATE_ROLES.items():
         decisions = decided.get(field)
         if decisions is None:
             continue
-        roles.add(role)
+        roles[field] = role
         for each in decisions:
             decision = DateDecision(**each)
             document_id = find_document_id(db, decision.document)
