@@ -1,15 +1,99 @@
-"""What changed in the schema since its first version, one migration after another.
+"""What was added to the schema since its first version, one migration after another.
 
-A released migration is never edited, only followed: add yours at the end.
+A released migration is never edited, only followed: add yours at the end. First come the tables
+of what editors and readers do, then every later change.
 """
 
 from __future__ import annotations
 
+import json
+
 from sqlite_utils import Database
 
-from timeline.store.account_migrations import migrations
+from timeline.store.migrations import migrations
 
 __all__ = ["migrations"]
+
+
+@migrations()
+def m020_users(db: Database) -> None:
+    """Accounts, and the sessions in which somebody is signed in.
+
+    `key` is the name as it is compared, `password` a hash. A session is known by the hash of its
+    token; a session that has ended has no row.
+    """
+    db.executescript("""
+        CREATE TABLE user (
+            id INTEGER PRIMARY KEY,
+            key TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            role TEXT NOT NULL CHECK (role IN ('editor', 'admin')),
+            password TEXT NOT NULL,
+            is_named INTEGER NOT NULL DEFAULT 0,
+            is_disabled INTEGER NOT NULL DEFAULT 0,
+            made_at TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE session (
+            token TEXT PRIMARY KEY,
+            user_id INTEGER NOT NULL REFERENCES user (id) ON DELETE CASCADE,
+            browser TEXT NOT NULL DEFAULT '',
+            made_at TEXT NOT NULL,
+            seen_at TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX session_user ON session (user_id);
+    """)
+
+
+@migrations()
+def m021_reports(db: Database) -> None:
+    """What readers say is wrong with a contact; `shown` holds the dates that they saw."""
+    db.executescript("""
+        CREATE TABLE report (
+            id INTEGER PRIMARY KEY,
+            contact TEXT NOT NULL,
+            what TEXT NOT NULL CHECK (what IN ('conversation', 'record', 'other')),
+            why TEXT NOT NULL,
+            address TEXT NOT NULL DEFAULT '',
+            shown TEXT NOT NULL DEFAULT '',
+            state TEXT NOT NULL CHECK (state IN ('open', 'done', 'spam')),
+            closed_by TEXT NOT NULL DEFAULT '',
+            closed_at TEXT NOT NULL DEFAULT '',
+            made_at TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX report_state ON report (state, contact);
+    """)
+
+
+@migrations()
+def m022_reading_decided_on(db: Database) -> None:
+    """What the program read of a date when an editor decided it, so that a later reading which
+    differs can be queued; for decisions that are here already, what it reads now.
+    """
+    db.execute("""ALTER TABLE correction ADD COLUMN reading TEXT NOT NULL DEFAULT ''""")
+    roles = {"conversations": "conversation", "record": "record", "received": "received"}
+    rows = db.execute("""
+        SELECT correction.id, field, contact.id FROM correction
+        JOIN contact ON contact.slug = correction.contact
+        WHERE field IN ('conversations', 'record', 'received')
+    """).fetchall()
+    for correction_id, field, contact_id in rows:
+        read: dict[str, list[dict[str, str | None]]] = {"curated": [], "machine": []}
+        claims = db.execute(
+            """
+            SELECT origin, edtf, start_time FROM date_claim
+            WHERE contact_id = :id AND role = :role AND origin != 'editor'
+            ORDER BY document_id, position
+            """,
+            {"id": contact_id, "role": roles[field]},
+        ).fetchall()
+        for origin, edtf, start_time in claims:
+            read[origin].append({"edtf": edtf, "start_time": start_time})
+        if field != "conversations":
+            read = {origin: dates[:1] for origin, dates in read.items()}
+        db.execute(
+            """UPDATE correction SET reading = :reading WHERE id = :id""",
+            {"reading": json.dumps(read), "id": correction_id},
+        )
 
 
 @migrations()
