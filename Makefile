@@ -16,7 +16,7 @@ CSL_SCHEMA := commonmeta-py==0.312
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: serve test bench format
+.PHONY: serve test bench format audit
 
 serve: $(VENV)/installed
 	@$(RUN) -m timeline serve --host $(HOST) --port $(PORT)
@@ -36,6 +36,11 @@ bench: $(VENV)/installed-dev
 format: $(VENV)/installed-dev
 	$(RUN) -m ruff check --fix .
 	$(RUN) -m ruff format .
+
+# Asks the registry of packages for known faults in the very versions of the lock; needs a network.
+audit: $(VENV)/installed-dev
+	@$(RUN) -m pip install --quiet --quiet --disable-pip-version-check 'pip-audit>=2.9'
+	$(RUN) -m pip_audit --require-hashes --requirement requirements.lock
 
 # Each stamp says that .venv holds what pyproject.toml asks for, so a second run installs nothing.
 $(VENV)/installed: pyproject.toml | $(RUN)

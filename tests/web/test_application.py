@@ -42,6 +42,12 @@ def test_a_page_may_load_nothing_but_our_own(client: FlaskClient, path: str) -> 
         assert address.startswith("/")
 
 
+def test_tls_is_asked_for_again_only_where_it_was_used(client: FlaskClient) -> None:
+    told = "Strict-Transport-Security"
+    assert told not in client.get("/about").headers
+    assert "max-age=" in client.get("/about", base_url="https://localhost").headers[told]
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_no_style_and_no_script_stands_in_a_page(client: FlaskClient, path: str) -> None:
     text = client.get(path).text

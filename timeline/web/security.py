@@ -1,13 +1,19 @@
-"""What a browser may do with our pages: load nothing of others, run nothing inline."""
+"""What a browser may do with our pages: load nothing of others, run nothing inline.
+
+These few lines are our own and not a library's: the headers are constants, and the one that
+differs from page to page, who may frame it, is set where that page is made.
+"""
 
 from __future__ import annotations
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+NEEDS_NOTHING = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+YEAR = 365 * 24 * 3600
 
 
 def init_app(app: Flask) -> None:
@@ -21,4 +27,8 @@ def add_headers(response: Response) -> Response:
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
     response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    response.headers.setdefault("Permissions-Policy", NEEDS_NOTHING)
+    if request.is_secure:
+        # Once seen over TLS, this name is asked for over TLS; the site's other names are not ours.
+        response.headers.setdefault("Strict-Transport-Security", f"max-age={YEAR}")
     return response
