@@ -34,7 +34,9 @@ def test_an_address_survives_the_round_trip(db: Database, query: str) -> None:
         ("ambassador=stalin", "ambassador", "no ambassador “stalin”"),
         ("person=nobody-of-this-name", "person", "There is no person"),
         ("from=yesterday-ish", "from", "not a date"),
-        ("from=1949-02-30", "from", "not a date"),
+        ("from=1949-02-30", "from", "February 1949 has 28 days"),
+        ("from=31+June+1950", "from", "not a date: the calendar has no such day"),
+        ("to=1949-13", "to", "not a date: there is no month 13"),
         ("to=XXXX-01-02", "to", "not a date"),
         ("from=1956&to=1955", "to", "ends (1955) before it begins (1956)"),
         ("year=99999", "year", "is no year of this collection"),
@@ -69,21 +71,6 @@ def test_search_words_are_never_syntax(db: Database, q: str) -> None:
 
 def test_unknown_names_are_ignored(db: Database) -> None:
     assert parse_filters(db, [("utm_source", "x"), ("", "")]) == Filters()
-
-
-@pytest.mark.parametrize("words", ["albania", "АЛБАНИЯ", "毛泽东", "Рощин", "toasted"])
-def test_words_are_found_in_titles_transcripts_and_names(db: Database, words: str) -> None:
-    page = select_page(db, parse_filters(db, [("q", words)]))
-    if words == "АЛБАНИЯ":
-        assert page.total == 0
-        return
-    assert page.total > 0
-    assert all("\x02" in contact.snippet for contact in page.contacts)
-
-
-def test_the_snippet_shows_the_words_as_they_stand(db: Database) -> None:
-    page = select_page(db, parse_filters(db, [("q", "毛泽东")]))
-    assert "\x02毛泽东\x03" in page.contacts[0].snippet.replace("\x03\x02", "")
 
 
 def test_overlap_and_inside_differ_by_what_crosses_the_edge(db: Database) -> None:

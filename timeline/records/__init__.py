@@ -10,6 +10,7 @@ from timeline.records.contacts import (
     Document,
     Facet,
     Form,
+    Hit,
 )
 from timeline.records.loading import Batch, CatalogueRecord, Loaded, Refusal, Seeds
 from timeline.records.people import Named, Participation, Person, Posting, Side, Term
@@ -27,6 +28,7 @@ __all__ = [
     "Facet",
     "Form",
     "HistoricalDate",
+    "Hit",
     "Lag",
     "Loaded",
     "Named",

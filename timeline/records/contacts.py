@@ -40,6 +40,18 @@ class Document:
     """What the date reader says about this document; evidence points into its fields."""
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words of one field that a search found, each hit between \\x02 and \\x03.
+
+    `title` and `summary` are whole; of `papers`, `transcript`, `people`, `topics` and `place` it
+    is the words around the hit.
+    """
+
+    field: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """What happened: a conversation, a message, a visit, a report on one of them.
@@ -77,8 +89,8 @@ class Contact:
     """Its place by record; `1949-99-99` puts a talk whose record date is unseen after its year."""
     date_evidence: str = ""
     """The curator's ground for the dates, in a sentence; empty where only the machine read."""
-    snippet: str = ""
-    """Where a search found this contact: the words around the hit, hits between \\x02 and \\x03."""
+    hits: tuple[Hit, ...] = ()
+    """Where a search found this contact; empty where nothing was searched."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

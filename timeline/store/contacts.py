@@ -17,7 +17,7 @@ from timeline.store.index import Bits, Index, select_index
 from timeline.store.keep import keep_contacts, list_positions
 from timeline.store.participation import select_participations
 from timeline.store.review import select_reviews
-from timeline.store.search import select_snippets
+from timeline.store.search import select_hits
 from timeline.store.topics import select_topics
 
 PLACE = "contact.{clock}_key, contact.form_order, contact.slug"
@@ -168,7 +168,7 @@ def make_contacts(db: Database, rows: Sequence[dict[str, Any]], q: str = "") -> 
     topics = select_topics(db, ids)
     documents = select_documents(db, ids)
     reviews = select_reviews(db, ids)
-    snippets = select_snippets(db, ids, q) if q else {}
+    hits = select_hits(db, ids, q) if q else {}
     return tuple(
         make_contact(
             row,
@@ -176,7 +176,7 @@ def make_contacts(db: Database, rows: Sequence[dict[str, Any]], q: str = "") -> 
             topics=tuple(topics[row["id"]]),
             documents=tuple(documents[row["id"]]),
             review=tuple(reviews[row["id"]]),
-            snippet=snippets.get(row["id"], ""),
+            hits=hits.get(row["id"], ()),
             **sort_claims(claims[row["id"]]),
         )
         for row in rows

@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 from sqlite_utils import Database
 
 from timeline.dates import EdtfError, HistoricalDate, Unread, parse_edtf, read_date
+from timeline.dates.display import MONTHS
 from timeline.records import Clock
 from timeline.store.search import format_match
 
@@ -162,11 +163,21 @@ def parse_day(name: str, text: str, errors: dict[str, str]) -> HistoricalDate | 
         found = read_date(text[:100])
     if isinstance(found, HistoricalDate) and found.earliest and found.latest:
         return replace(found, text=text)
+    why = explain_day(found.reason) if isinstance(found, Unread) else ""
     errors[name] = (
-        f"“{shorten(text)}” is not a date that can be understood. "
+        f"“{shorten(text)}” is not a date{why or ' that can be understood'}. "
         "Write a day, a month or a year, such as 1949-10-20, 1949-10 or 1949."
     )
     return None
+
+
+def explain_day(reason: str) -> str:
+    """What is wrong with a day that the calendar does not have; empty for any other text."""
+    day = re.search(r"no day \d+ in month (\d+) of (\d+); its last day is (\d+)", reason)
+    if day:
+        return f": {MONTHS[int(day[1]) - 1]} {day[2]} has {day[3]} days"
+    other = re.search(r"there is no month \d+|the calendar has no such day", reason)
+    return f": {other[0]}" if other else ""
 
 
 def parse_choice(name: str, text: str, errors: dict[str, str]) -> str:

@@ -111,3 +111,18 @@ def m030_former(db: Database) -> None:
             PRIMARY KEY (list, slug, until)
         ) STRICT;
     """)
+
+
+@migrations()
+def m031_stems(db: Database) -> None:
+    """A full-text index that knows English words by their stems, with topics and places.
+
+    It is empty; opening the database fills it with the words of every contact.
+    """
+    db.executescript("""
+        DROP TABLE contact_search;
+        CREATE VIRTUAL TABLE contact_search USING fts5 (
+            title, summary, papers, transcript, people, topics, place,
+            tokenize = "porter unicode61 remove_diacritics 2"
+        );
+    """)

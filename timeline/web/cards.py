@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -36,6 +37,17 @@ class Dated:
     """None: only a bar has marks. The template asks every part of a ribbon for them."""
 
 
+WHOLE = ("title", "summary")
+FOUND = {
+    "papers": "In the paper",
+    "transcript": "In the transcript",
+    "people": "People",
+    "topics": "Topics",
+    "place": "Place",
+}
+"""What a line is called that a search found; the other fields are shown whole, and marked there."""
+UNMARKED = {2: None, 3: None}
+
 Ribbon = tuple[Dated | Bar | str, ...]
 """Both dates and the bar in the order of time, and the days in words where they belong."""
 
@@ -58,12 +70,12 @@ class Card:
     summary: Markup | str
     sent: Dated | None
     ribbon: Ribbon
-    title: str
+    title: Markup | str
     is_supplied: bool
     why: str
     is_doubtful: bool
     is_checked: bool
-    snippet: Markup
+    found: Sequence[tuple[str, Markup]]
     first_day: date | None
     last_day: date | None
     coins: str = ""
@@ -76,7 +88,7 @@ def make_card(contact: Contact, clock: Clock) -> Card:
     key = contact.record_key if clock == "record" else contact.conversation_key
     paper = format_paper(contact.kind)
     form = FORMS[contact.form]
-    summary, snippet = mark_hits(contact)
+    whole = {hit.field: mark_words(hit.words) for hit in contact.hits if hit.field in WHOLE}
     return Card(
         slug=contact.slug,
         key=key,
@@ -89,15 +101,15 @@ def make_card(contact: Contact, clock: Clock) -> Card:
         paper="" if paper == form.lower() else paper,
         place=contact.place.name if contact.place else "",
         heading=format_heading(contact),
-        summary=summary,
+        summary=whole.get("summary", contact.summary),
         sent=make_sent(contact),
         ribbon=make_ribbon(contact),
-        title=contact.title,
+        title=whole.get("title", contact.title),
         is_supplied=title_status == "supplied",
         why=format_why(contact),
         is_doubtful=days.is_doubtful,
         is_checked=bool(contact.review),
-        snippet=snippet,
+        found=list_found(contact),
         first_day=days.first,
         last_day=days.last,
     )
@@ -154,14 +166,18 @@ def format_why(contact: Contact) -> str:
     ).strip()
 
 
-def mark_hits(contact: Contact) -> tuple[Markup | str, Markup]:
-    """The summary and the words where a search hit, hits marked; one text where both are one."""
-    plain = contact.snippet.replace("\x02", "").replace("\x03", "").strip("… ")
-    if not plain:
-        return contact.summary, Markup()
-    if plain not in contact.summary:
-        return contact.summary, mark_words(contact.snippet)
-    return mark_words(contact.summary.replace(plain, contact.snippet.strip("… "), 1)), Markup()
+def list_found(contact: Contact) -> list[tuple[str, Markup]]:
+    """Where else a search found a contact than in its title and summary, which are marked whole.
+
+    Its people stand in the heading, so they are told only where nothing else was found.
+    """
+    lines: dict[str, list[Markup]] = {}
+    only_people = all(hit.field == "people" for hit in contact.hits)
+    left_out = WHOLE if only_people else (*WHOLE, "people")
+    for hit in contact.hits:
+        if hit.field not in left_out and hit.words.translate(UNMARKED) != contact.title:
+            lines.setdefault(hit.field, []).append(mark_words(hit.words))
+    return [(FOUND[field], Markup("; ").join(words)) for field, words in lines.items()]
 
 
 def mark_words(text: str) -> Markup:

@@ -100,7 +100,7 @@ def make_items(page: Page, filters: Filters, about: ExportContext) -> list[Item]
     return [
         Item(
             number=page.before + place,
-            card=make_card(replace(contact, snippet=""), filters.order),
+            card=make_card(replace(contact, hits=()), filters.order),
             listed=make_listed(contact),
             archive=contact.documents[0].archive_reference if contact.documents else "",
             citation=write_chicago(make_paper(contact, about)),
