@@ -24,6 +24,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         compression,
         database,
         directory,
+        drawn,
         errors,
         layout,
         operations,
@@ -42,6 +43,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     pages = (public, directory, studies, reader, sharing, admin)
     around = (errors, security, compression, operations)
-    for part in (cache, layout, assets, database, *pages, *around):
+    for part in (cache, layout, assets, database, drawn, *pages, *around):
         part.init_app(app)
     return app

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from tests.operations.saving import SLUG, save_summary
 from timeline import create_app
-from timeline.web.cache import Kept, Memory
+from timeline.web.cache import Answers, Kept
 from timeline.web.timeline_page import read_timeline
 
 PUBLIC = ("/", "/?ambassador=yudin", f"/contacts/{SLUG}", "/lag", "/about", "/people/")
@@ -100,14 +100,14 @@ def test_a_missing_database_is_said_and_not_kept(own_path: Path, own_client: Fla
 
 
 def test_memory_is_bounded() -> None:
-    memory = Memory(10_000)
+    memory = Answers(10_000)
     for number in range(100):
         memory.keep(str(number), Kept((), b"x" * 1_000))
         assert memory.size <= memory.most
     assert memory.find("99")
     assert not memory.find("0")
     memory.keep("99", Kept((), b"y"))
-    assert memory.size == sum(each.size for each in memory.answers.values())
+    assert memory.size == sum(each.size for each in memory.kept.values())
     memory.keep("too long", Kept((), b"x" * 100_000))
     assert memory.size == 0
 
@@ -116,7 +116,7 @@ def test_a_process_may_keep_nothing(own_path: Path) -> None:
     app = create_app({"DATABASE": own_path, "CACHE_BYTES": 0})
     client = app.test_client()
     assert client.get("/").data == client.get("/").data
-    assert not app.extensions["memory"].answers
+    assert not app.extensions["memory"].kept
 
 
 def test_many_who_ask_at_once_have_it_made_once(

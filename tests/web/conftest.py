@@ -19,7 +19,9 @@ from timeline.paths import seeds_directory
 def app(built_database: Path) -> Flask:
     """The application as it is served, with all seeds."""
     # Nothing is kept between requests: a test may change the program under the pages.
-    return create_app({"DATABASE": built_database, "TESTING": True, "CACHE_BYTES": 0})
+    return create_app(
+        {"DATABASE": built_database, "TESTING": True, "CACHE_BYTES": 0, "DRAWN_BYTES": 0}
+    )
 
 
 @pytest.fixture

@@ -8,13 +8,10 @@ from timeline.store.around import (
 )
 from timeline.store.batches import load_batch, load_seeds
 from timeline.store.contacts import (
-    Next,
-    Page,
-    count_contacts,
     select_contact,
+    select_contacts,
     select_neighbours,
     select_newest,
-    select_page,
     select_slugs,
 )
 from timeline.store.corrections import (
@@ -38,9 +35,11 @@ from timeline.store.facets import YearCount, count_facets, count_years
 from timeline.store.filters import FilterError, Filters, parse_filters
 from timeline.store.history import select_correction, select_corrections
 from timeline.store.lags import LagMark, select_lags
+from timeline.store.pages import Next, Page, Spot, count_contacts, find_page, select_page
 from timeline.store.people import select_people, select_person, select_postings
 from timeline.store.revisions import (
     hold_revision,
+    release_revision,
     select_revised_at,
     select_revision,
     select_revisions,
@@ -61,6 +60,7 @@ __all__ = [
     "NewerDatabase",
     "Next",
     "Page",
+    "Spot",
     "StaleEdit",
     "UnfitDatabase",
     "UnusableFolder",
@@ -69,6 +69,7 @@ __all__ = [
     "count_corrected_dates",
     "count_facets",
     "count_years",
+    "find_page",
     "hold_revision",
     "insert_corrections",
     "load_batch",
@@ -78,7 +79,9 @@ __all__ = [
     "open_past",
     "parse_filters",
     "preview_corrections",
+    "release_revision",
     "select_contact",
+    "select_contacts",
     "select_correction",
     "select_corrections",
     "select_crossings",

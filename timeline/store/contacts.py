@@ -1,10 +1,9 @@
-"""Contacts out of the store: a page of the timeline, one contact, its neighbours."""
+"""Contacts out of the store: several by their ids, one whole, the newest, its neighbours."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
@@ -13,8 +12,6 @@ from timeline.records import Contact, Lag, Named
 from timeline.store.claims import select_present_claims
 from timeline.store.documents import select_documents, select_whole_documents
 from timeline.store.filters import Filters, where
-from timeline.store.index import Bits, Index, select_index
-from timeline.store.keep import keep_contacts, list_positions
 from timeline.store.participation import select_participations
 from timeline.store.review import select_reviews
 from timeline.store.search import select_hits
@@ -32,60 +29,9 @@ ROWS = """
 """Contacts as `make_contacts` takes them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Next:
-    """What lies beyond a page: the cursor to go on from, the place of the first, how many."""
-
-    after: str
-    key: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A page of the timeline, and how much the filters keep in all.
-
-    `first` and `last` are the keys of the whole filtered list (`1948-04-20`), empty when it has
-    no dated contact. `before` counts the contacts of earlier pages. `unreported` counts the talks
-    that had happened by `written_by` and were not yet written down; 0 without that filter.
-    """
-
-    contacts: tuple[Contact, ...]
-    total: int
-    first: str = ""
-    last: str = ""
-    before: int = 0
-    next: Next | None = None
-    unreported: int = 0
-
-
-def select_page(db: Database, filters: Filters, limit: int = 600) -> Page:
-    """The filtered contacts in the order of the clock, at most `limit`, after the cursor.
-
-    The number of queries is the same however many contacts there are.
-    """
-    index = select_index(db, filters.order)
-    kept = keep_contacts(db, index, filters)
-    total = kept.bit_count()
-    start = count_passed(db, index, filters)
-    before = (kept & ((1 << start) - 1)).bit_count()
-    positions = list_positions(kept, start, limit + 1)
-    shown, beyond = positions[:limit], positions[limit:]
-    first, last = find_extent(index, kept)
-    following = Next(
-        after=index.places[shown[-1]][2] if shown else "",
-        key=index.places[beyond[0]][0] if beyond else "",
-        count=total - before - len(shown),
-    )
-    return Page(
-        contacts=make_contacts(db, select_rows(db, [index.ids[at] for at in shown]), filters.q),
-        total=total,
-        first=first,
-        last=last,
-        before=before,
-        next=following if beyond else None,
-        unreported=count_unreported(db, filters) if filters.written_by else 0,
-    )
+def select_contacts(db: Database, ids: Sequence[int], q: str = "") -> tuple[Contact, ...]:
+    """Contacts as lists show them, in the order of their ids given."""
+    return make_contacts(db, select_rows(db, ids), q) if ids else ()
 
 
 def select_newest(db: Database, filters: Filters, limit: int) -> tuple[Contact, ...]:
@@ -116,48 +62,6 @@ def select_rows(db: Database, ids: Sequence[int]) -> list[dict[str, Any]]:
     )
     by_id = {row["id"]: row for row in rows}
     return [by_id[each] for each in ids]
-
-
-def count_passed(db: Database, index: Index, filters: Filters) -> int:
-    """How many contacts of the timeline lie before the page that a cursor asks for."""
-    row = db.execute(
-        f"""SELECT {PLACE.format(clock=filters.order)} FROM contact WHERE slug = :after""",
-        {"after": filters.after},
-    ).fetchone()
-    return index.count_before(tuple(row)) if row else 0
-
-
-def find_extent(index: Index, kept: Bits) -> tuple[str, str]:
-    """The first and the last known key of the contacts kept; empty where there is none."""
-    if not kept:
-        return "", ""
-    dated = kept & ~index.any_of("year", ("9999",))
-    first = index.places[(kept & -kept).bit_length() - 1][0]
-    return first, index.places[dated.bit_length() - 1][0] if dated else ""
-
-
-def count_contacts(db: Database, filters: Filters) -> int:
-    """How many contacts the filters keep."""
-    return keep_contacts(db, select_index(db, filters.order), filters).bit_count()
-
-
-def count_unreported(db: Database, filters: Filters) -> int:
-    """Talks that the other filters keep, held by `written_by` but written down later or never."""
-    condition, params = where(filters, without="written_by")
-    assert filters.written_by is not None  # noqa: S101  (the caller has looked)
-    params["day"] = filters.written_by.latest.isoformat() if filters.written_by.latest else "9999"
-    return int(
-        db.execute(
-            f"""
-            SELECT count(*) FROM contact
-            WHERE {condition} AND conversation_latest <= :day
-                AND coalesce(record_latest, '9999') > :day
-                AND EXISTS (SELECT 1 FROM date_claim WHERE contact_id = contact.id
-                    AND role = 'conversation' AND is_present)
-            """,
-            params,
-        ).fetchone()[0]
-    )
 
 
 def make_contacts(db: Database, rows: Sequence[dict[str, Any]], q: str = "") -> tuple[Contact, ...]:

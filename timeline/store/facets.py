@@ -13,23 +13,6 @@ from timeline.store.keep import join_all, keep_each
 
 FACETS = ("ambassador", "person", "place", "topic", "form", "kind", "language", "year")
 
-HEADS = """
-    SELECT person.slug
-    FROM posting JOIN person ON person.id = posting.person_id
-    WHERE posting.rank IN ('ambassador', 'charge')
-        AND coalesce(posting.earliest, '') <= :last_day
-        AND coalesce(posting.latest, '9999') >= :first_day
-    GROUP BY person.id
-    ORDER BY posting.side DESC, min(posting.rank), min(posting.earliest)
-"""
-NAMES = {
-    "ambassador": """SELECT slug, label, side FROM person""",
-    "person": """SELECT slug, name, side FROM person""",
-    "place": """SELECT slug, name, '' FROM place""",
-    "topic": """SELECT slug, name, '' FROM topic""",
-}
-"""What the values of a filter are called, where that is not the value itself, and their group."""
-
 
 @dataclass(frozen=True, slots=True)
 class YearCount:
@@ -51,7 +34,7 @@ def count_facets(db: Database, filters: Filters) -> dict[str, tuple[Facet, ...]]
     index = select_index(db, filters.order)
     kept = keep_each(db, index, filters)
     return {
-        name: list_facets(db, index, filters, name, join_all(index, kept, without=name))
+        name: list_facets(index, filters, name, join_all(index, kept, without=name))
         for name in FACETS
     }
 
@@ -59,20 +42,18 @@ def count_facets(db: Database, filters: Filters) -> dict[str, tuple[Facet, ...]]
 def count_facet(db: Database, name: str) -> tuple[Facet, ...]:
     """The choices of one filter over the whole collection, with their counts."""
     index = select_index(db, "conversation")
-    return list_facets(db, index, Filters(), name, index.everything)
+    return list_facets(index, Filters(), name, index.everything)
 
 
-def list_facets(
-    db: Database, index: Index, filters: Filters, name: str, kept: Bits
-) -> tuple[Facet, ...]:
+def list_facets(index: Index, filters: Filters, name: str, kept: Bits) -> tuple[Facet, ...]:
     """The choices of one filter, most frequent first; heads of mission by their posts."""
     is_term = name == "ambassador" and filters.in_post
     choices = index.choices["in_post" if is_term else name]
     counts = {slug: (bits & kept).bit_count() for slug, bits in choices.items() if slug != "9999"}
     chosen: tuple[str, ...] = getattr(filters, name)
-    heads = select_heads(db) if name == "ambassador" else ()
+    heads = index.glossary.heads if name == "ambassador" else ()
     shown = (*heads, *chosen) if heads else (*(slug for slug in counts if counts[slug]), *chosen)
-    names = select_names(db, name)
+    names = index.glossary.names.get(name, {})
     facets = []
     for slug in dict.fromkeys(shown):
         label, group = names.get(slug, (slug, ""))
@@ -80,18 +61,6 @@ def list_facets(
     if name == "year":
         return tuple(sorted(facets, key=lambda facet: facet.slug))
     return tuple(facets if heads else sorted(facets, key=lambda each: (-each.count, each.name)))
-
-
-def select_heads(db: Database) -> tuple[str, ...]:
-    """Every head of mission of the years of the collection, in the order of their posts."""
-    years = {"first_day": f"{FIRST_YEAR}-01-01", "last_day": f"{LAST_YEAR}-12-31"}
-    return tuple(row[0] for row in db.execute(HEADS, years).fetchall())
-
-
-def select_names(db: Database, name: str) -> dict[str, tuple[str, str]]:
-    """The name and group of each value of a filter, where it has a name of its own."""
-    rows = db.execute(NAMES[name]).fetchall() if name in NAMES else []
-    return {slug: (label, group) for slug, label, group in rows}
 
 
 def count_years(db: Database, filters: Filters) -> tuple[YearCount, ...]:

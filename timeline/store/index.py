@@ -17,7 +17,14 @@ from weakref import WeakKeyDictionary
 from sqlite_utils import Database
 
 from timeline.records import Clock
-from timeline.store.revisions import State, find_file, select_state
+from timeline.store.glossary import Glossary, read_glossary
+from timeline.store.revisions import (
+    State,
+    find_file,
+    find_moment,
+    select_revisions,
+    select_state,
+)
 
 Bits = int
 Place = tuple[str, int, str]
@@ -27,7 +34,7 @@ ROWS = """
     SELECT id, {clock}_key, form_order, slug,
         coalesce({clock}_earliest, conversation_earliest, ''),
         coalesce({clock}_latest, conversation_latest, ''),
-        coalesce(record_latest, '')
+        coalesce(record_latest, ''), revision
     FROM contact WHERE joined_to IS NULL ORDER BY {clock}_key, form_order, slug
 """
 CHOICES = {
@@ -44,10 +51,11 @@ CHOICES = {
     "kind": """SELECT id, kind FROM contact""",
     "language": """SELECT id, language FROM contact WHERE language != ''""",
     "year": """SELECT id, substr({clock}_key, 1, 4) FROM contact""",
+    "checked": """SELECT DISTINCT contact_id, 'checked' FROM review""",
     "undated": """SELECT id, 'undated' FROM contact
         WHERE {clock}_key LIKE '%-00' OR {clock}_key LIKE '%-99'""",
 }
-"""For each filter the contacts that each of its values keeps."""
+"""For each filter the contacts that each of its values keeps; `checked` has open questions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +63,18 @@ class Index:
     """The contacts of one revision in the order of one clock.
 
     `ids`, `places` and `spans` (earliest and latest day, empty where open) have a contact at each
-    position, `written` its last possible day of writing. `choices` has, under the names of
-    CHOICES, the contacts of each value; `answers` those of the searches and periods asked for
-    lately.
+    position, `written` its last possible day of writing, `revisions` the one that it is of;
+    `made` says when each revision was made. `choices` has, under the names of CHOICES, the contacts
+    of each value; `answers` those of the searches and periods asked for lately.
     """
 
     ids: tuple[int, ...]
     places: tuple[Place, ...]
     spans: tuple[tuple[str, str], ...]
     written: tuple[str, ...]
+    revisions: tuple[int, ...]
+    made: Mapping[int, str]
+    glossary: Glossary
     choices: Mapping[str, Mapping[str, Bits]]
     answers: dict[tuple[str, ...], Bits] = field(default_factory=dict)
 
@@ -90,9 +101,12 @@ def read_index(db: Database, clock: Clock) -> Index:
     positions = {row[0]: number for number, row in enumerate(rows)}
     return Index(
         ids=tuple(positions),
-        places=tuple((key, order, slug) for _id, key, order, slug, *_days in rows),
+        places=tuple((key, order, slug) for _id, key, order, slug, *_rest in rows),
         spans=tuple((row[4], row[5]) for row in rows),
         written=tuple(row[6] for row in rows),
+        revisions=tuple(row[7] for row in rows),
+        made=select_revisions(db),
+        glossary=read_glossary(db),
         choices={
             name: gather_bits(db.execute(sql.format(clock=clock)).fetchall(), positions)
             for name, sql in CHOICES.items()
@@ -146,6 +160,12 @@ def select_index(db: Database, clock: Clock) -> Index:
 
     What it has changed may not be saved yet, and may never be.
     """
+    moment = find_moment(db)
+    if moment is not None:
+        if clock not in moment.found:
+            moment.found[clock] = shelf.find(db, clock)
+        index: Index = moment.found[clock]
+        return index
     if db.execute("PRAGMA query_only").fetchone()[0]:
         return hold_still(db, clock)
     return read_index(db, clock)

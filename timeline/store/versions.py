@@ -58,8 +58,11 @@ def write_snapshot(db: Database, contact_id: int) -> str:
 
 
 def insert_versions(db: Database, ids: Iterable[int], revision: int) -> None:
-    """Keep the contacts that differ from their newest version as they are in this revision."""
-    for contact_id in dict.fromkeys(ids):
+    """Keep the contacts that differ from their newest version as they are in this revision.
+
+    A paper may be of several contacts; what is changed in it is changed for all of them.
+    """
+    for contact_id in select_sharers(db, ids):
         snapshot = write_snapshot(db, contact_id)
         newest = db.execute(
             """SELECT snapshot FROM version WHERE contact_id = :id ORDER BY since DESC LIMIT 1""",
@@ -78,6 +81,20 @@ def insert_versions(db: Database, ids: Iterable[int], revision: int) -> None:
             """UPDATE contact SET revision = :revision WHERE id = :id""",
             {"id": contact_id, "revision": revision},
         )
+
+
+def select_sharers(db: Database, ids: Iterable[int]) -> list[int]:
+    """Contacts, and those that have a paper in common with one of them."""
+    rows = db.execute(
+        """
+        SELECT value FROM json_each(:ids) UNION
+        SELECT other.contact_id FROM json_each(:ids)
+        JOIN contact_document AS own ON own.contact_id = value
+        JOIN contact_document AS other USING (document_id)
+        """,
+        {"ids": json.dumps(list(ids))},
+    ).fetchall()
+    return [int(row[0]) for row in rows]
 
 
 def open_past(db: Database, revision: int) -> Database:

@@ -7,12 +7,11 @@ words. So a save in one process is seen by all of them with the next request.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from threading import Event, Lock
+from threading import Event
 from time import time
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,8 @@ from timeline.store.faults import StorageFault
 from timeline.web.answers import is_known, make_tag
 from timeline.web.database import find_connection, get_database
 from timeline.web.layout import choose_layout, read_wish
+from timeline.web.memory import Memory
+from timeline.web.settings import read_number
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -64,14 +65,11 @@ class Kept:
         return len(self.body) + 2_000
 
 
-class Memory:
-    """The answers that were asked for last, bounded in bytes; safe for any number of threads."""
+class Answers(Memory[Kept]):
+    """The answers that were asked for last, and those that are being made."""
 
     def __init__(self, most: int) -> None:
-        self.most = most
-        self.size = 0
-        self.lock = Lock()
-        self.answers: OrderedDict[Key, Kept] = OrderedDict()
+        super().__init__(most)
         self.making: dict[Key, Event] = {}
 
     @contextmanager
@@ -93,27 +91,11 @@ class Memory:
                     del self.making[key]
                 mine.set()
 
-    def find(self, key: Key) -> Kept | None:
-        """The answer under a key, if it is still here."""
-        with self.lock:
-            if key in self.answers:
-                self.answers.move_to_end(key)
-            return self.answers.get(key)
-
-    def keep(self, key: Key, answer: Kept) -> None:
-        """Remember an answer, and forget those that nobody asked for longest."""
-        with self.lock:
-            before = self.answers.pop(key, None)
-            self.size += answer.size - (before.size if before else 0)
-            self.answers[key] = answer
-            while self.size > self.most:
-                self.size -= self.answers.popitem(last=False)[1].size
-
 
 class Front:
     """Stands before the application and answers from memory, without any of its work."""
 
-    def __init__(self, app: Flask, memory: Memory) -> None:
+    def __init__(self, app: Flask, memory: Answers) -> None:
         self.app = app
         self.inner = app.wsgi_app
         self.memory = memory
@@ -158,7 +140,7 @@ class Front:
 
 def init_app(app: Flask) -> None:
     """Look for an answer before anything else is done, and keep it when all else is done."""
-    memory = Memory(int(app.config.get("CACHE_BYTES", BYTES)))
+    memory = Answers(read_number(app, "CACHE_BYTES", BYTES))
     app.extensions["memory"] = memory
     app.wsgi_app = Front(app, memory)  # type: ignore[method-assign]
     app.before_request(find_answer)

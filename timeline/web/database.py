@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, current_app, g
 
-from timeline.store import open_database
+from timeline.store import open_database, release_revision
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -71,5 +71,5 @@ def release_database(error: BaseException | None) -> None:
     database: Database | None = g.pop("database", None)
     if error is not None:
         current_app.extensions["connections"].kept = None
-    elif database is not None and database.conn.in_transaction:
-        database.conn.rollback()
+    elif database is not None:
+        release_revision(database)

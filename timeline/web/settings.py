@@ -17,7 +17,6 @@ class SettingError(ValueError):
 
 def init_app(app: Flask) -> None:
     """Take the host names and proxies from the settings; without them every host is answered."""
-    read_number(app, "CACHE_BYTES", 64_000_000)
     app.config["TRUSTED_HOSTS"] = read_hosts(app) or None
     proxies = read_number(app, "PROXIES", 0)
     if proxies:

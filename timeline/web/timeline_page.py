@@ -14,10 +14,9 @@ from timeline.store import (
     count_contacts,
     count_facets,
     count_years,
-    select_page,
+    find_page,
     select_postings,
 )
-from timeline.web.cards import make_card
 from timeline.web.choices import (
     MOST_CHOICES,
     Choice,
@@ -28,8 +27,8 @@ from timeline.web.choices import (
     name_day,
     timeline_url,
 )
+from timeline.web.drawn import read_entries
 from timeline.web.rail import Term, YearBar, draw_terms, draw_years
-from timeline.web.references import add_references
 from timeline.web.subjects import describe_posting, describe_start
 from timeline.web.titles import format_title, format_whom
 from timeline.web.wording import format_count, format_key_month
@@ -91,11 +90,9 @@ class Listing:
 def read_timeline(db: Database, filters: Filters) -> tuple[Narrowing, Listing]:
     """The controls and the list for these filters; the number of queries is always the same."""
     facets = count_facets(db, filters)
-    page = select_page(db, filters, PAGE_SIZE)
-    cards = [make_card(contact, filters.order) for contact in page.contacts]
-    if filters.is_narrowed:
-        add_references(cards, page.contacts)
-    years = group_years(cards, filters.order, format_whom(filters, facets), page.before)
+    page = find_page(db, filters, PAGE_SIZE)
+    entries = read_entries(db, page.spots, filters)
+    years = group_years(entries, filters.order, format_whom(filters, facets), page.before)
     narrowing = read_narrowing(db, filters, facets, {year.name for year in years})
     return narrowing, make_listing(db, filters, page, years, narrowing.chosen)
 
@@ -207,7 +204,7 @@ def format_page_count(page: Page) -> str:
     """How many contacts there are, and which of them are on the page where not all are."""
     if not page.before and page.next is None:
         return format_count(page.total, "contact")
-    last = page.before + len(page.contacts)
+    last = page.before + len(page.spots)
     return f"Contacts {page.before + 1:,} to {last:,} of {page.total:,}"
 
 

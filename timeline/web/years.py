@@ -6,14 +6,42 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Protocol
 
 from timeline.dates.display import MONTHS, format_day
 from timeline.records import Clock
-from timeline.web.cards import Card
 from timeline.web.wording import format_count
 
 SHORTEST_GAP = 45
 """Days of silence from which the list says so."""
+
+
+class Listed(Protocol):
+    """What the list has to know of an entry to put it in its place."""
+
+    @property
+    def slug(self) -> str:
+        """The contact's own word."""
+
+    @property
+    def key(self) -> str:
+        """Its place on the timeline."""
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether people met."""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether its day is not sure."""
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day that it may have been on."""
+
+    @property
+    def last_day(self) -> date | None:
+        """The last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +61,8 @@ class Month:
     name: str
     year: str
     gap: Gap | None
-    shelf: tuple[Card, ...]
-    cards: tuple[Card, ...]
+    shelf: tuple[Listed, ...]
+    cards: tuple[Listed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +75,13 @@ class Year:
     rest: str
     first: int
     last: int
-    shelf: tuple[Card, ...]
+    shelf: tuple[Listed, ...]
     months: tuple[Month, ...]
-    unseen: tuple[Card, ...]
+    unseen: tuple[Listed, ...]
 
 
 def group_years(
-    cards: Sequence[Card], clock: Clock, whom: str = "", before: int = 0
+    cards: Sequence[Listed], clock: Clock, whom: str = "", before: int = 0
 ) -> tuple[Year, ...]:
     """The cards, which come in order, under their years.
 
@@ -69,7 +97,7 @@ def group_years(
     return tuple(years)
 
 
-def make_year(name: str, cards: list[Card], silences: dict[str, Gap], before: int) -> Year:
+def make_year(name: str, cards: list[Listed], silences: dict[str, Gap], before: int) -> Year:
     """One year of cards in order; `first` and `last` are their numbers in the whole list."""
     parts = {part: list(each) for part, each in groupby(cards, key=lambda card: card.key[5:7])}
     shelf = parts.pop("00", [])
@@ -88,7 +116,7 @@ def make_year(name: str, cards: list[Card], silences: dict[str, Gap], before: in
     )
 
 
-def make_month(year: str, month: str, cards: list[Card], silences: dict[str, Gap]) -> Month:
+def make_month(year: str, month: str, cards: list[Listed], silences: dict[str, Gap]) -> Month:
     """One month of cards in order."""
     return Month(
         name=MONTHS[int(month) - 1],
@@ -99,12 +127,12 @@ def make_month(year: str, month: str, cards: list[Card], silences: dict[str, Gap
     )
 
 
-def find_gaps(cards: Sequence[Card], what: str) -> dict[str, Gap]:
+def find_gaps(cards: Sequence[Listed], what: str) -> dict[str, Gap]:
     """The silences of the list, each under the slug of the card that ends it."""
     dated = [card for card in cards if is_dated(card)]
     vague = [card for card in cards if not is_dated(card)]
     silences: dict[str, Gap] = {}
-    before: Card | None = None
+    before: Listed | None = None
     for card in dated:
         if before is not None and before.last_day and card.first_day:
             start, end = before.last_day, card.first_day
@@ -119,7 +147,7 @@ def find_gaps(cards: Sequence[Card], what: str) -> dict[str, Gap]:
     return silences
 
 
-def is_dated(card: Card) -> bool:
+def is_dated(card: Listed) -> bool:
     """Whether a card stands on a day, not on a shelf."""
     return card.key[8:] not in ("00", "99") and card.first_day is not None
 
@@ -137,6 +165,6 @@ def make_gap(start: date, end: date, about: str, what: str, *, may_hold: bool) -
     )
 
 
-def may_fall_between(card: Card, start: date, end: date) -> bool:
+def may_fall_between(card: Listed, start: date, end: date) -> bool:
     """Whether a contact without a known day may have been between two days."""
     return (card.first_day or start) < end and (card.last_day or end) > start

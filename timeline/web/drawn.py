@@ -1,0 +1,101 @@
+"""The entries of a list, each drawn once for a version of its contact and kept as it was drawn.
+
+A save changes one contact, so the list after it is put together from what is there, and only that
+one is drawn again; all lists that hold a contact share its drawing. What a search finds is drawn
+anew, with the words marked that it found.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from flask import Flask, current_app, get_template_attribute
+from markupsafe import Markup
+
+from timeline.export import ExportContext
+from timeline.export.coins import write_coins
+from timeline.records import Clock, Contact
+from timeline.store import Filters, Spot, select_contacts
+from timeline.web.cards import make_card
+from timeline.web.memory import Memory
+from timeline.web.settings import read_number
+from timeline.web.site import NAME, site_address
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+ENTRIES = "public/_entries.html"
+BYTES = 32_000_000
+"""What a process keeps, unless TIMELINE_DRAWN_BYTES says otherwise: some ten thousand entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as it stands in a list, and what the list has to know of it."""
+
+    slug: str
+    key: str
+    is_talk: bool
+    is_doubtful: bool
+    first_day: date | None
+    last_day: date | None
+    html: Markup
+
+    @property
+    def size(self) -> int:
+        """Roughly what keeping it costs, in bytes."""
+        return sys.getsizeof(self.html) + 600
+
+
+Key = tuple[Spot, Clock, str]
+
+
+def init_app(app: Flask) -> None:
+    """Keep the drawings with the application."""
+    app.extensions["drawn"] = Memory[Entry](read_number(app, "DRAWN_BYTES", BYTES))
+
+
+def read_entries(db: Database, spots: Sequence[Spot], filters: Filters) -> list[Entry]:
+    """The entries of a list by the clock of its filters; only what is not kept is read and drawn.
+
+    Those of a narrowed list carry references, as Zotero finds them: nobody collects the whole
+    timeline from its page, and each weighs as much as an entry.
+    """
+    site = site_address() if filters.is_narrowed else ""
+    if filters.q:
+        contacts = select_contacts(db, [spot.id for spot in spots], filters.q)
+        return [draw_entry(contact, filters.order, site) for contact in contacts]
+    memory: Memory[Entry] = current_app.extensions["drawn"]
+    keys: list[Key] = [(spot, filters.order, site) for spot in spots]
+    found = dict(zip(keys, memory.find_all(keys), strict=True))
+    missing = [key for key in keys if found[key] is None]
+    contacts = select_contacts(db, [spot.id for spot, _clock, _site in missing])
+    for key, contact in zip(missing, contacts, strict=True):
+        drawn = found[key] = draw_entry(contact, filters.order, site)
+        memory.keep(key, drawn)
+    return [entry for entry in found.values() if entry is not None]
+
+
+def draw_entry(contact: Contact, clock: Clock, site: str) -> Entry:
+    """An entry drawn; `site` is the address for its reference, empty for an entry without one."""
+    card = make_card(contact, clock)
+    if site:
+        card.coins = write_coins(contact, ExportContext(site=site, name=NAME))
+    return Entry(
+        slug=card.slug,
+        key=card.key,
+        is_talk=card.is_talk,
+        is_doubtful=card.is_doubtful,
+        first_day=card.first_day,
+        last_day=card.last_day,
+        html=get_template_attribute(ENTRIES, "draw_entry")(card, choose_level(card.key)),
+    )
+
+
+def choose_level(key: str) -> int:
+    """The level of an entry's heading: what is known to the month alone stands on its shelf."""
+    return 5 if key.endswith("-00") and key[5:7] != "00" else 4

@@ -1,0 +1,54 @@
+"""What is kept in memory: the things that were asked for last, bounded in bytes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable
+from threading import Lock
+from typing import Generic, Protocol, TypeVar
+
+
+class Sized(Protocol):
+    """A thing that knows roughly what keeping it costs."""
+
+    @property
+    def size(self) -> int:
+        """Bytes, what belongs to it counted in."""
+
+
+Thing = TypeVar("Thing", bound=Sized)
+
+
+class Memory(Generic[Thing]):
+    """Things by key, at most so many bytes of them; safe for any number of threads."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.size = 0
+        self.lock = Lock()
+        self.kept: OrderedDict[Hashable, Thing] = OrderedDict()
+
+    def find(self, key: Hashable) -> Thing | None:
+        """The thing under a key, if it is still here."""
+        with self.lock:
+            return self._find(key)
+
+    def find_all(self, keys: Iterable[Hashable]) -> list[Thing | None]:
+        """The things under several keys, in their order."""
+        with self.lock:
+            return [self._find(key) for key in keys]
+
+    def _find(self, key: Hashable) -> Thing | None:
+        thing = self.kept.get(key)
+        if thing is not None:
+            self.kept.move_to_end(key)
+        return thing
+
+    def keep(self, key: Hashable, thing: Thing) -> None:
+        """Remember a thing, and forget those that nobody asked for longest."""
+        with self.lock:
+            before = self.kept.pop(key, None)
+            self.size += thing.size - (before.size if before else 0)
+            self.kept[key] = thing
+            while self.size > self.most:
+                self.size -= self.kept.popitem(last=False)[1].size
