@@ -16,9 +16,12 @@ from timeline.store import (
     UnfitDatabase,
     UnusableFolder,
     open_database,
+    select_contact,
     select_corrections,
+    select_postings,
 )
-from timeline.store.migrations import migrations
+from timeline.store.later_migrations import migrations
+from timeline.store.versions import insert_versions, write_snapshot
 
 
 def test_a_missing_database_says_how_to_build_it(tmp_path: Path) -> None:
@@ -83,6 +86,39 @@ def test_an_older_database_is_migrated_and_keeps_its_corrections(tmp_path: Path)
     db = open_database(path)
     assert [each.new for each in select_corrections(db)] == ['"A talk."']
     assert "contact_search" in db.table_names()
+    db.close()
+
+
+def test_a_database_of_the_first_schema_keeps_its_people_posts_and_versions(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "first.sqlite"
+    old = sqlite3.connect(path)
+    first = Database(old)
+    migrations.apply(first, stop_before="m032_papers")
+    first.executescript("""
+        INSERT INTO person (slug, name, label, side) VALUES ('yudin', 'Yudin', 'Yudin', 'soviet');
+        INSERT INTO posting (person_id, side, rank, post, start_edtf)
+            VALUES (1, 'soviet', 'ambassador', 'Ambassador of the USSR', '1953-12-03');
+        INSERT INTO contact (slug, title, form, kind) VALUES ('a', 'A', 'report', 'note');
+        INSERT INTO document (slug, title) VALUES ('a', 'A');
+        INSERT INTO contact_document (contact_id, document_id) VALUES (1, 1);
+        INSERT INTO participation (contact_id, person_id, side, role)
+            VALUES (1, 1, 'soviet', 'author');
+        INSERT INTO revision (number, made_at, what) VALUES (1, '2026-01-01', 'loaded');
+    """)
+    insert_versions(first, [1], 1)
+    old.commit()
+    old.close()
+    db = open_database(path)
+    assert [each.title for each in select_postings(db)] == ["Ambassador"]
+    contact = select_contact(db, "a")
+    assert contact
+    assert [(each.role, each.post) for each in contact.people] == [("author", "")]
+    assert contact.documents[0].number == ""
+    kept = db.execute("""SELECT snapshot FROM version""").fetchall()
+    assert kept == [(write_snapshot(db, 1),)]
+    db.execute("""UPDATE participation SET role = 'transmitter'""")
     db.close()
 
 

@@ -51,6 +51,46 @@ def test_filter_by_ambassador_gives_exactly_his_contacts(
     assert expected
 
 
+def test_everybody_has_the_post_of_the_day(db: Database) -> None:
+    told = {
+        ("1950-01-17-molotov-mao-zedong", "molotov"): ("", "Deputy Chairman"),
+        ("1954-07-17-molotov-zhou-enlai", "molotov"): ("Foreign Minister", "Minister of Foreign"),
+        ("1954-07-17-molotov-zhou-enlai", "zhou-enlai"): ("Premier", "Premier and Minister"),
+        ("1956-10-30-yudin-liu-shaoqi", "yudin"): ("Ambassador", "Ambassador of the USSR"),
+        ("1950-12-31-yudin-mao-zedong", "yudin"): ("", ""),
+        ("1958-01-23-yudin-zhang-wentian", "zhang-wentian"): ("Vice Foreign", "Vice-Minister"),
+    }
+    for (slug, person), (title, post) in told.items():
+        contact = select_contact(db, slug)
+        assert contact
+        part = next(each for each in contact.people if each.person.slug == person)
+        assert part.title.startswith(title), slug
+        assert part.post.startswith(post), slug
+        assert bool(part.title) == bool(title)
+
+
+def test_who_only_passed_a_message_on_is_not_its_author(db: Database) -> None:
+    contact = select_contact(db, "1949-01-14-mao-zedong-stalin")
+    assert contact
+    roles = {each.person.slug: each.role for each in contact.people}
+    assert roles == {
+        "mao-zedong": "author",
+        "orlov": "transmitter",
+        "f-kuznetsov": "transmitter",
+        "stalin": "participant",
+    }
+
+
+def test_a_paper_has_what_its_heading_says(db: Database) -> None:
+    contact = select_contact(db, "1949-10-20-roshchin-mao-zedong")
+    assert contact
+    paper = contact.documents[0]
+    assert (paper.classification, paper.copy, paper.number) == ("Top Secret", "4", "110")
+    assert paper.language == "ru"
+    assert paper.supporter == "Leon Levy Foundation"
+    assert count_contacts(db, Filters(language=("ru",))) > 150
+
+
 def test_in_post_keeps_only_what_lies_in_the_posting(db: Database) -> None:
     everything = select_page(db, Filters(ambassador=("yudin",)))
     in_post = select_page(db, Filters(ambassador=("yudin",), in_post=True))

@@ -103,6 +103,8 @@ def test_days_as_weeks(days: int, words: str) -> None:
 SOVIET = [make_person(name) for name in ("Khrushchev", "Bulganin", "Mikoyan", "Molotov")]
 STALIN = make_person("Stalin", role="author")
 MAO = make_person("Mao Zedong", "chinese")
+LIU = make_person("Liu Shaoqi", "chinese", role="recipient")
+ORLOV = make_person("Orlov", role="transmitter")
 YUDIN = make_person("Yudin", role="author", title="Ambassador")
 
 
@@ -119,6 +121,12 @@ YUDIN = make_person("Yudin", role="author", title="Ambassador")
         ("correspondence", (STALIN, make_person("Orlov"), MAO), "Stalin to Mao Zedong"),
         ("correspondence", (STALIN, make_person("Orlov")), "Stalin to Orlov"),
         ("correspondence", (STALIN,), "Stalin"),
+        ("correspondence", (STALIN, ORLOV, MAO), "Stalin to Mao Zedong, passed on by Orlov"),
+        ("correspondence", (STALIN, LIU, MAO), "Stalin to Liu Shaoqi"),
+        ("correspondence", (STALIN, make_person("Kovalev", role="recipient"), MAO),
+         "Stalin to Kovalev, on contact with Mao Zedong"),
+        ("report", (YUDIN, ORLOV, make_person("Stalin"), MAO),
+         "Ambassador Yudin to Stalin, on contact with Mao Zedong, passed on by Orlov"),
         ("report", (YUDIN, make_person("Stalin"), MAO),
          "Ambassador Yudin to Stalin, on contact with Mao Zedong"),
         ("report", (YUDIN, MAO), "Ambassador Yudin, on contact with Mao Zedong"),

@@ -48,11 +48,22 @@ def write_chicago_note(paper: Paper) -> str:
     parts = [
         authors,
         f"{quote(paper.title, ',')} {paper.when}",
+        format_way(paper),
         translated,
         paper.kept,
         paper.url,
     ]
-    return f"{', '.join(filter(None, parts))}."
+    return f"{join_commas(*parts)}."
+
+
+def format_way(paper: Paper) -> str:
+    """Through whom a message went: "passed on by Andrei Orlov"; empty where nobody is named."""
+    return f"passed on by {join_whole(paper.transmitters)}" if paper.transmitters else ""
+
+
+def join_commas(*parts: str) -> str:
+    """The parts that say something, between commas."""
+    return ", ".join(filter(None, parts))
 
 
 def write_chicago(paper: Paper) -> str:
@@ -61,7 +72,7 @@ def write_chicago(paper: Paper) -> str:
     return join_sentences(
         join_names(invert_first(paper.authors), "and"),
         quote(paper.title, "."),
-        f"{genre}, {paper.when}",
+        join_commas(f"{genre}, {paper.when}", format_way(paper)),
         f"Translated by {join_whole(paper.translators)}" if paper.translators else "",
         format_head(paper.kept),
         paper.url,
@@ -70,7 +81,7 @@ def write_chicago(paper: Paper) -> str:
 
 def write_mla(paper: Paper, about: ExportContext) -> str:
     """A work cited, with the archive and this timeline as its two containers."""
-    when = format_head(paper.when)
+    when = join_commas(format_head(paper.when), format_way(paper))
     return join_sentences(
         join_names(invert_first(paper.authors), "and"),
         quote(paper.title, "."),
@@ -85,7 +96,7 @@ def write_apa(paper: Paper, contact: Contact) -> str:
     """A reference: the paper's date after its author, the talk's in the bracketed description."""
     authors = join_names([shorten_given(name) for name in paper.authors], "&", "& others")
     date = f"({format_apa_date(paper.record)})"
-    described = ", ".join(filter(None, (paper.genre or "Manuscript", format_talk(contact))))
+    described = join_commas(paper.genre or "Manuscript", format_talk(contact), format_way(paper))
     translated = f" ({join_whole(paper.translators)}, Trans.)" if paper.translators else ""
     title = f"{paper.title}{translated} [{described}]"
     archive = f"{paper.archive} ({paper.location})" if paper.location else format_head(paper.kept)

@@ -14,7 +14,7 @@ from timeline.export.context import ExportContext
 from timeline.export.dating import format_words
 from timeline.export.json_list import list_heads
 from timeline.export.text import format_block
-from timeline.records import Contact, DateClaim
+from timeline.records import Contact, DateClaim, Document
 
 MEDIA_TYPE = "text/csv"
 SUFFIX = ".csv"
@@ -25,10 +25,14 @@ HEADINGS = (
     "record_edtf", "record_earliest", "record_latest", "record_words",
     "lag_min", "lag_max", "catalogue_edtf", "catalogue_shows",
     "ambassadors", "people", "people_original", "place", "venue", "topics",
-    "archive_reference", "language", "translator", "source_urls",
+    "archive_reference", "classification", "copy", "number", "language", "translator",
+    "supporter", "source_urls",
     "summary", "date_evidence", "review",
 )  # fmt: skip
 """The columns, in their order; a number or a date is never altered, a text may be defused."""
+
+DETAILS = ("classification", "copy", "number", "language", "translator", "supporter")
+"""What every paper has of its own, in the order of the columns."""
 
 # The signs count after quotes, spaces and invisible marks too, and in full width.
 _FORMULA = re.compile("[\\s'\"`\u200b-\u200f\u2060\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]")
@@ -83,13 +87,17 @@ def write_row(contact: Contact, about: ExportContext) -> tuple[str, ...]:
         defuse(contact.venue),
         join(topic.name for topic in contact.topics),
         join(each.archive_reference for each in papers if each.archive_reference),
-        join(dict.fromkeys(each.language for each in papers if each.language)),
-        join(each.translator for each in papers if each.translator),
+        *(list_values(papers, name) for name in DETAILS),
         join(url for each in papers for url in each.source_urls),
         defuse(contact.summary),
         defuse(contact.date_evidence),
         join(contact.review),
     )
+
+
+def list_values(papers: Sequence[Document], name: str) -> str:
+    """What the papers of a contact have under one name, each value once."""
+    return join(dict.fromkeys(getattr(each, name) for each in papers if getattr(each, name)))
 
 
 def write_dates(claims: Sequence[DateClaim]) -> tuple[str, str, str, str]:

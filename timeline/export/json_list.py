@@ -68,7 +68,7 @@ def list_heads(contact: Contact, about: ExportContext) -> list[Participation]:
     return [
         each
         for each in contact.people
-        if (each.person.slug in about.heads if about.heads else each.title)
+        if (each.person.slug in about.heads if about.heads else each.in_post)
     ]
 
 
@@ -83,7 +83,7 @@ def describe_named(named: Named) -> dict[str, str]:
 
 
 def describe_person(part: Participation) -> dict[str, Any]:
-    """A person with the part he took; `title` is his post as head of a mission on that day."""
+    """A person with the part he took; `title` and `post` are what he was on that day."""
     return {
         **describe_named(part.person),
         "original_name": part.original_name,
@@ -91,6 +91,7 @@ def describe_person(part: Participation) -> dict[str, Any]:
         "side": part.side,
         "role": part.role,
         "title": part.title,
+        "post": part.post,
         "inferred": part.inferred,
         "stands_for": part.stands_for,
     }
@@ -106,6 +107,9 @@ def describe_document(document: Document) -> dict[str, Any]:
         "kind": document.kind,
         "language": document.language,
         "archive_reference": document.archive_reference,
+        "classification": document.classification,
+        "copy": document.copy,
+        "number": document.number,
         "citation": document.citation,
         "translator": document.translator,
         "supporter": document.supporter,

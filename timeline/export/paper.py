@@ -9,7 +9,7 @@ from timeline.archives import ArchiveReference, parse_archive_reference
 from timeline.export.context import ExportContext
 from timeline.export.dating import format_edtf_dates, format_when, list_dates
 from timeline.export.text import format_line, is_web_address
-from timeline.records import Contact, Document, HistoricalDate, Participation
+from timeline.records import Contact, Document, HistoricalDate, Participation, PartRole
 
 GENRES = {"memorandum_of_conversation": "Memorandum of conversation", "diary_entry": "Diary entry"}
 LETTERS = ("telegram", "letter")
@@ -43,6 +43,7 @@ class Paper:
     genre: str
     authors: tuple[Name, ...]
     recipients: tuple[Name, ...]
+    transmitters: tuple[Name, ...]
     translators: tuple[Name, ...]
     record: HistoricalDate | None
     talks: tuple[HistoricalDate, ...]
@@ -73,8 +74,9 @@ def make_paper(contact: Contact, about: ExportContext) -> Paper:
         title=format_line(contact.title),
         is_letter=contact.kind in LETTERS,
         genre=format_genre(contact.kind),
-        authors=list_authors(contact, about),
+        authors=list_role(contact, "author", about),
         recipients=list_recipients(contact, about),
+        transmitters=list_role(contact, "transmitter", about),
         translators=split_translators(main.translator),
         record=contact.record.date if contact.record else None,
         talks=list_dates(contact.conversations),
@@ -107,17 +109,24 @@ def make_name(part: Participation, about: ExportContext) -> Name:
     return Name(whole, family, given, original)
 
 
-def list_authors(contact: Contact, about: ExportContext) -> tuple[Name, ...]:
-    """Who signed or sent the paper."""
-    return tuple(make_name(each, about) for each in contact.people if each.role == "author")
+def list_role(contact: Contact, role: PartRole, about: ExportContext) -> tuple[Name, ...]:
+    """Everybody who did one thing: signed or sent the paper, was sent it, passed it on."""
+    return tuple(make_name(each, about) for each in contact.people if each.role == role)
 
 
 def list_recipients(contact: Contact, about: ExportContext) -> tuple[Name, ...]:
-    """Whom a message went to: the people of the other side; nobody for any other paper."""
+    """Whom a message went to: as named, else the other side; nobody for any other paper."""
+    named = list_role(contact, "recipient", about)
+    if named:
+        return named
     sides = {each.side for each in contact.people if each.role == "author"}
     if contact.form != "correspondence" or not sides:
         return ()
-    return tuple(make_name(each, about) for each in contact.people if each.side not in sides)
+    return tuple(
+        make_name(each, about)
+        for each in contact.people
+        if each.side not in sides and each.role != "transmitter"
+    )
 
 
 def split_translators(text: str) -> tuple[Name, ...]:
@@ -147,10 +156,21 @@ def format_shelfmark(reference: ArchiveReference) -> str:
     return reference.text.removeprefix(reference.archive).strip(" ,")
 
 
+def format_marks(document: Document) -> str:
+    """What a paper bears at its head: "Top Secret, copy 4, no. 110"."""
+    copy = f"copy {document.copy}" if document.copy else ""
+    number = f"no. {document.number}" if document.number else ""
+    return ", ".join(filter(None, (document.classification, copy, number)))
+
+
 def list_notes(contact: Contact, main: Document) -> list[str]:
     """What has no field of its own: EDTF, names in their script, sources, other papers."""
     edtf = format_edtf_dates(contact)
     notes = [f"{edtf}."] if edtf else []
+    marks = format_marks(main)
+    notes += [f"{marks}."] if marks else []
+    passed = [each.person.name for each in contact.people if each.role == "transmitter"]
+    notes += [f"Passed on by {' and '.join(passed)}."] if passed else []
     named = [each for each in contact.people if each.original_name]
     if named:
         names = "; ".join(f"{each.person.name} = {each.original_name}" for each in named)

@@ -13,7 +13,16 @@ from timeline.records.contacts import (
     Hit,
 )
 from timeline.records.loading import Batch, CatalogueRecord, Loaded, Refusal, Seeds
-from timeline.records.people import Named, Participation, Person, Posting, Side, Term
+from timeline.records.people import (
+    Named,
+    Participation,
+    PartRole,
+    Person,
+    Posting,
+    Rank,
+    Side,
+    Term,
+)
 
 __all__ = [
     "Batch",
@@ -32,9 +41,11 @@ __all__ = [
     "Lag",
     "Loaded",
     "Named",
+    "PartRole",
     "Participation",
     "Person",
     "Posting",
+    "Rank",
     "Refusal",
     "Seeds",
     "Side",

@@ -34,10 +34,19 @@ class CatalogueRecord:
     conversation_dates: tuple[str, ...] = ()
     date_evidence: str = ""
     archive_reference: str = ""
+    language: str = ""
+    """The language of the paper itself; `entry.language` is that of the words of the entry."""
+    classification: str = ""
+    copy: str = ""
+    number: str = ""
     translator: str = ""
     supporter: str = ""
     citation: str = ""
     authors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    """To whom a message went, where that is not simply the other side."""
+    transmitters: tuple[str, ...] = ()
+    """Through whom a message went, without being his."""
     participants: tuple[str, ...] = ()
     soviet_side: tuple[str, ...] = ()
     chinese_side: tuple[str, ...] = ()

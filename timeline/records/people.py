@@ -8,6 +8,9 @@ from typing import Literal
 from timeline.dates.model import HistoricalDate
 
 Side = Literal["soviet", "chinese", "other"]
+Rank = Literal["ambassador", "charge", "envoy", "office"]
+PartRole = Literal["author", "recipient", "transmitter", "participant"]
+"""What somebody did in a contact: signed or sent it, was sent it, passed it on, or took part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,18 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
-    """Who headed a mission, and when; an end not known is None, an open end has no latest day.
+    """Who held a post, and when; an end not known is None, an open end has no latest day.
 
-    `rank` is `ambassador`, `charge` or `envoy`; only the first two head a mission.
+    `rank` is `ambassador`, `charge`, `envoy` or `office`; only the first two head a mission in
+    Beijing or Moscow. `title` is what headings put before the name; empty for a post that is
+    told in full only.
     """
 
     person: str
     side: Side
-    rank: Literal["ambassador", "charge", "envoy"]
+    rank: Rank
     post: str
+    title: str = ""
     start: HistoricalDate
     end: HistoricalDate | None = None
     credentials: HistoricalDate | None = None
@@ -56,20 +62,28 @@ class Posting:
     note: str = ""
     sources: tuple[str, ...] = ()
 
+    @property
+    def is_head(self) -> bool:
+        """Whether it is the head of a mission in Beijing or Moscow."""
+        return self.rank in ("ambassador", "charge")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participation:
     """One person's part in one contact.
 
-    `role` is `author` (signed or sent it) or `participant`. `stands_for` holds the words of
-    the paper where it names only the post and the person is inferred from it.
+    `title` is what headings put before the name on that day ("Ambassador"), `post` the whole
+    post. `in_post` says whether he then headed a mission in Beijing or Moscow. `stands_for` holds
+    the words of the paper where it names only the post and the person is inferred from it.
     """
 
     person: Named
     label: str
     side: Side
-    role: Literal["author", "participant"]
+    role: PartRole
     title: str = ""
+    post: str = ""
+    in_post: bool = False
     inferred: bool = False
     stands_for: str = ""
     original_name: str = ""

@@ -13,6 +13,7 @@ import re
 from timeline.reading.entry import Entry
 from timeline.records import Batch, CatalogueRecord, Refusal
 from timeline.sources.citation import Citation, read_citation
+from timeline.sources.complete import complete_record
 from timeline.sources.page import is_blank, is_date_line, strip_blank
 
 _MARKS = ("Digital Archive International History Declassified", "get citation", "Crown Nav")
@@ -62,7 +63,7 @@ def read_document_page(text: str, name: str) -> Batch:
         source_urls=citation.urls,
     )
     lost = "" if transcript else f"{where}: the page holds no transcript; it may be cut"
-    return Batch(records=(record,), warnings=(lost,) if lost else ())
+    return Batch(records=(complete_record(record),), warnings=(lost,) if lost else ())
 
 
 def _split_old(page: list[str]) -> tuple[Citation, str, list[str]]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from timeline.reading.entry import Entry
 from timeline.records import Batch, CatalogueRecord, Refusal
+from timeline.sources.complete import complete_record
 from timeline.sources.fields import Shape, check_choices, check_slug, read_fields
 from timeline.sources.lines import read_lines
 
@@ -30,10 +31,15 @@ _CATALOGUE: dict[str, Shape] = {
     "other_catalogue_dates": "dates",
     **_CURATED,
     "archive_reference": "text",
+    "classification": "text",
+    "copy": "text",
+    "number": "text",
     "translator": "text",
     "supporter": "text",
     "citation": "text",
     "authors": "texts",
+    "recipients": "texts",
+    "transmitters": "texts",
     "participants": "texts",
     "soviet_side": "texts",
     "chinese_side": "texts",
@@ -92,10 +98,11 @@ def read_record(data: Mapping[str, Any], where: str) -> CatalogueRecord:
     words["catalogue_date"] = values.pop("catalogue_date_text", "") or words.get(
         "catalogue_date", ""
     )
-    return CatalogueRecord(
+    record = CatalogueRecord(
         entry=Entry(**words),
         where=where,
         catalogue_date=edtf,
         is_curated=any(values.get(key) for key in _CURATED),
         **values,
     )
+    return complete_record(record)

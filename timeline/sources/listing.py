@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from timeline.reading.entry import Entry
 from timeline.records import Batch, CatalogueRecord, Refusal
+from timeline.sources.complete import complete_record
 from timeline.sources.page import is_blank, is_date_line
 
 _COUNT = re.compile(r"(?P<first>\d{1,9})\s*[-–]\s*(?P<last>\d{1,9})\s+of\s+\d{1,9}")
@@ -50,9 +51,8 @@ def read_listing(text: str, name: str) -> Batch:
         if reason:
             refused.append(Refusal(where, reason))
         else:
-            records.append(
-                CatalogueRecord(entry=entry, where=where, source_type="wilson_catalogue")
-            )
+            record = CatalogueRecord(entry=entry, where=where, source_type="wilson_catalogue")
+            records.append(complete_record(record))
     warnings = [
         *_check_count(said, found, name),
         *_check_head(lines[: starts[0] if starts else end], name),

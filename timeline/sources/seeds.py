@@ -96,6 +96,8 @@ def _find_fault(record: CatalogueRecord, names: _Names) -> str:
     inferred = [name for person in record.inferred_people for name in person[:2]]
     for key, people in (
         ("authors", record.authors),
+        ("recipients", record.recipients),
+        ("transmitters", record.transmitters),
         ("participants", record.participants),
         ("soviet_side", record.soviet_side),
         ("chinese_side", record.chinese_side),

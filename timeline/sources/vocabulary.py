@@ -28,6 +28,7 @@ _POSTING: dict[str, Shape] = {
     "side": "text",
     "rank": "text",
     "post": "text",
+    "title": "text",
     "start": "date",
     "end": "date",
     "credentials": "date",
@@ -45,8 +46,11 @@ _TERM: dict[str, Shape] = {
 _CHOICES = {
     "side": ("soviet", "chinese", "other"),
     "original_language": ("ru", "zh", "ko", "vi"),
-    "rank": ("ambassador", "charge", "envoy"),
+    "rank": ("ambassador", "charge", "envoy", "office"),
 }
+
+TITLES = {"ambassador": "Ambassador", "charge": "Chargé d’affaires"}
+"""What the rank alone puts before a name."""
 
 Item = TypeVar("Item")
 
@@ -102,6 +106,7 @@ def _make_posting(data: Mapping[str, Any]) -> Posting:
     values = _read_checked(data, _POSTING, ("person", "side", "rank", "post", "start"))
     for key in ("start", "end", "credentials"):
         values[key] = parse_edtf(values[key]) if values.get(key) else None
+    values.setdefault("title", TITLES.get(values["rank"], ""))
     start, end = values["start"], values["end"]
     if end and start.earliest and end.latest and end.latest < start.earliest:
         raise ValueError(f"the posting ends ({end.edtf}) before it starts ({start.edtf})")

@@ -9,7 +9,8 @@ from sqlite_utils import Database
 from timeline.records import Batch, Loaded, Refusal, Seeds
 from timeline.store.corrections import load_corrections
 from timeline.store.load import Outcome, load_record
-from timeline.store.lookup import Vocabulary
+from timeline.store.lookup import Vocabulary, name_everyone
+from timeline.store.participation import update_every_post
 from timeline.store.people import load_people, load_postings
 from timeline.store.review import update_doubles
 from timeline.store.revisions import insert_revision
@@ -22,9 +23,12 @@ def load_seeds(db: Database, seeds: Seeds) -> Loaded:
     with db.atomic():
         changed = load_people(db, seeds.people)
         changed += load_terms(db, "place", seeds.places) + load_terms(db, "topic", seeds.topics)
-        changed += load_postings(db, seeds.postings)
+        posted = load_postings(db, seeds.postings)
+        changed += posted
         if changed:
-            insert_revision(db, f"{changed} people, postings, places and topics loaded")
+            what = f"{changed} people, postings, places and topics loaded"
+            revision = insert_revision(db, what)
+            insert_versions(db, update_every_post(db) if posted else (), revision)
     loaded = [load_batch(db, batch) for batch in seeds.batches]
     return Loaded(
         added=sum(each.added for each in loaded),
@@ -44,9 +48,7 @@ def load_batch(db: Database, batch: Batch) -> Loaded:
         vocabulary = Vocabulary.select(db)
         for record in batch.records:
             unknown = [
-                name
-                for name in (*record.authors, *record.participants)
-                if vocabulary.find_person(name) is None
+                name for name in name_everyone(record) if vocabulary.find_person(name) is None
             ]
             if unknown:
                 refused.append(

@@ -16,6 +16,7 @@ from timeline.store.papers import check_paper
 from timeline.store.slugs import free_slug, make_slug
 
 TEXTS = ("title", "kind", "language", "heading", "catalogue_date", "transcript")
+DETAILS = ("archive_reference", "language", "classification", "copy", "number")
 
 
 def check_contact(db: Database, value: Mapping[str, Any]) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def make_record(value: Mapping[str, Any]) -> CatalogueRecord:
     return CatalogueRecord(
         entry=Entry(**{name: value.get(name, "") for name in TEXTS}),
         slug=value.get("slug", ""),
-        archive_reference=value.get("archive_reference", ""),
+        **{name: value.get(name, "") for name in DETAILS},
         translator=value.get("translator", ""),
         supporter=value.get("supporter", ""),
         source_urls=tuple(value.get("source_urls", ())),

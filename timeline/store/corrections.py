@@ -215,7 +215,7 @@ def undo_correction(db: Database, correction_id: int, *, editor: str, reason: st
     """
     with write_transaction(db):
         undone = select_correction(db, correction_id)
-        if dump(read_field(db, undone.contact, undone.field)) != dump(json.loads(undone.new)):
+        if not is_present(db, undone):
             raise CorrectionError(
                 {undone.field: "This field was changed again since. Undo the later change first."}
             )
@@ -232,6 +232,18 @@ def undo_correction(db: Database, correction_id: int, *, editor: str, reason: st
         )
         apply_and_settle(db, undone.contact, revision)
     return revision
+
+
+def is_present(db: Database, correction: Correction) -> bool:
+    """Whether a field still is what a correction made of it, as far as the correction says."""
+    present, told = read_field(db, correction.contact, correction.field), json.loads(correction.new)
+    if correction.field == "documents" and len(present) == len(told):
+        # A correction older than some of a paper's fields says nothing of them.
+        present = [
+            {name: paper[name] for name in paper if name in old}
+            for paper, old in zip(present, told, strict=True)
+        ]
+    return dump(present) == dump(told)
 
 
 def load_corrections(db: Database, corrections: Iterable[Correction]) -> Loaded:

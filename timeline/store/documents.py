@@ -122,7 +122,8 @@ def select_entry(db: Database, document_id: int) -> Entry:
 
 COLUMNS = """
     slug, title, title_status, kind, language, heading, dateline, source_note, description,
-    citation, archive_reference, translator, supporter, source_type, (
+    citation, archive_reference, classification, copy, number, translator, supporter,
+    source_type, (
         SELECT json_group_array(text) FROM (
             SELECT text FROM document_date WHERE document_id = document.id ORDER BY position
         )
@@ -146,6 +147,9 @@ TEXTS = (
     "description",
     "citation",
     "archive_reference",
+    "classification",
+    "copy",
+    "number",
     "translator",
     "supporter",
     "source_type",

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from timeline.dates import EdtfError, parse_edtf
 from timeline.reading.entry import Role
-from timeline.records import DateDecision, Form, Side
+from timeline.records import DateDecision, Form, PartRole, Side
 from timeline.store.papers import check_paper, read_papers, set_papers
 from timeline.store.participation import Part, load_participations
 from timeline.store.topics import update_topics
@@ -144,8 +144,9 @@ def check_part(db: Database, value: Any) -> dict[str, str]:
         "role": value.get("role"),
         "stands_for": str(value.get("stands_for") or ""),
     }
-    if part["side"] not in get_args(Side) or part["role"] not in ("author", "participant"):
-        raise ValueError(f"Say for {part['person']} on which side, and author or participant.")
+    if part["side"] not in get_args(Side) or part["role"] not in get_args(PartRole):
+        roles = " or ".join(get_args(PartRole))
+        raise ValueError(f"Say for {part['person']} on which side, and {roles}.")
     return part
 
 

@@ -42,7 +42,9 @@ CLAUSES = {
         WHERE topic.slug IN (SELECT value FROM json_each(:topic)))""",
     "form": """contact.form IN (SELECT value FROM json_each(:form))""",
     "kind": """contact.kind IN (SELECT value FROM json_each(:kind))""",
-    "language": """contact.language IN (SELECT value FROM json_each(:language))""",
+    "language": """contact.id IN (
+        SELECT contact_id FROM contact_document JOIN document ON document.id = document_id
+        WHERE document.language IN (SELECT value FROM json_each(:language)))""",
     "year": """substr(contact.{clock}_key, 1, 4) IN (SELECT value FROM json_each(:year))""",
     "overlap": """(coalesce(contact.{clock}_latest, contact.conversation_latest, '9999') >= :from
         AND coalesce(contact.{clock}_earliest, contact.conversation_earliest, '') <= :to)""",
@@ -217,7 +219,7 @@ KNOWN = {
     "topic": """SELECT slug FROM topic""",
     "form": """SELECT DISTINCT form FROM contact""",
     "kind": """SELECT DISTINCT kind FROM contact""",
-    "language": """SELECT DISTINCT language FROM contact WHERE language != ''""",
+    "language": """SELECT DISTINCT language FROM document WHERE language != ''""",
     "after": """SELECT slug FROM contact""",
 }
 

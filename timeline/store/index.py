@@ -49,7 +49,8 @@ CHOICES = {
     "topic": """SELECT contact_id, slug FROM contact_topic JOIN topic ON topic.id = topic_id""",
     "form": """SELECT id, form FROM contact""",
     "kind": """SELECT id, kind FROM contact""",
-    "language": """SELECT id, language FROM contact WHERE language != ''""",
+    "language": """SELECT contact_id, language FROM contact_document
+        JOIN document ON document.id = document_id WHERE language != ''""",
     "year": """SELECT id, substr({clock}_key, 1, 4) FROM contact""",
     "checked": """SELECT DISTINCT contact_id, 'checked' FROM review""",
     "undated": """SELECT id, 'undated' FROM contact

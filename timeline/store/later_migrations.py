@@ -1,12 +1,14 @@
 """What was added to the schema since its first version, one migration after another.
 
 A released migration is never edited, only followed: add yours at the end. First come the tables
-of what editors and readers do, then every later change.
+of what editors and readers do, then every later change. A change to a table that versions keep
+brings the versions along, so that each still compares equal with the contact it was made of.
 """
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -126,3 +128,88 @@ def m031_stems(db: Database) -> None:
             tokenize = "porter unicode61 remove_diacritics 2"
         );
     """)
+
+
+@migrations()
+def m032_papers(db: Database) -> None:
+    """The secrecy of a paper, which copy of it this is, and its number."""
+    db.executescript("""
+        ALTER TABLE document ADD COLUMN classification TEXT NOT NULL DEFAULT '';
+        ALTER TABLE document ADD COLUMN copy TEXT NOT NULL DEFAULT '';
+        ALTER TABLE document ADD COLUMN number TEXT NOT NULL DEFAULT '';
+    """)
+    update_versions(db, "document", {"classification": "", "copy": "", "number": ""})
+
+
+@migrations()
+def m033_parts(db: Database) -> None:
+    """Who was sent a message and who passed it on; the whole post of everybody on the day."""
+    db.executescript("""
+        CREATE TABLE participation_now (
+            contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+            person_id INTEGER NOT NULL REFERENCES person (id),
+            side TEXT NOT NULL CHECK (side IN ('soviet', 'chinese', 'other')),
+            role TEXT NOT NULL CHECK (
+                role IN ('author', 'recipient', 'transmitter', 'participant')
+            ),
+            position INTEGER NOT NULL DEFAULT 0,
+            title TEXT NOT NULL DEFAULT '',
+            in_post INTEGER NOT NULL DEFAULT 0,
+            inferred INTEGER NOT NULL DEFAULT 0,
+            stands_for TEXT NOT NULL DEFAULT '',
+            post TEXT NOT NULL DEFAULT '',
+            PRIMARY KEY (contact_id, person_id)
+        ) STRICT;
+        INSERT INTO participation_now SELECT *, '' FROM participation;
+        DROP TABLE participation;
+        ALTER TABLE participation_now RENAME TO participation;
+        CREATE INDEX participation_person ON participation (person_id, in_post);
+    """)
+    update_versions(db, "participation", {"post": ""})
+
+
+@migrations()
+def m034_posts(db: Database) -> None:
+    """Offices beside the heads of missions, and what stands before a name."""
+    db.executescript("""
+        CREATE TABLE posting_now (
+            id INTEGER PRIMARY KEY,
+            person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+            side TEXT NOT NULL,
+            rank TEXT NOT NULL CHECK (rank IN ('ambassador', 'charge', 'envoy', 'office')),
+            post TEXT NOT NULL,
+            start_edtf TEXT NOT NULL,
+            end_edtf TEXT,
+            credentials_edtf TEXT,
+            earliest TEXT,
+            latest TEXT,
+            confidence TEXT NOT NULL DEFAULT '',
+            note TEXT NOT NULL DEFAULT '',
+            sources TEXT NOT NULL DEFAULT '[]',
+            title TEXT NOT NULL DEFAULT ''
+        ) STRICT;
+        INSERT INTO posting_now SELECT *, '' FROM posting;
+        DROP TABLE posting;
+        ALTER TABLE posting_now RENAME TO posting;
+        CREATE INDEX posting_person ON posting (person_id);
+        UPDATE posting SET title = CASE rank
+            WHEN 'ambassador' THEN 'Ambassador' WHEN 'charge' THEN 'Chargé d’affaires' ELSE '' END;
+    """)
+
+
+def update_versions(db: Database, table: str, added: dict[str, Any]) -> None:
+    """Give the rows of a table that versions hold the columns that it has got since."""
+    rows = db.execute("""SELECT contact_id, since, snapshot FROM version""").fetchall()
+    for contact_id, since, snapshot in rows:
+        tables = json.loads(snapshot)
+        tables[table] = [{**row, **added} for row in tables.get(table, [])]
+        db.execute(
+            """
+            UPDATE version SET snapshot = :snapshot WHERE contact_id = :id AND since = :since
+            """,
+            {
+                "snapshot": json.dumps(tables, ensure_ascii=False),
+                "id": contact_id,
+                "since": since,
+            },
+        )

@@ -63,6 +63,9 @@ FORMS = {
 }
 """What a paper of a kind tells of, where no curator says; anything else is a report."""
 
+DERIVED = ("title", "kind", "source_type", "language", "classification", "copy", "number")
+"""Fields in which two sources of one paper may differ without either being wrong."""
+
 
 def load_record(db: Database, record: CatalogueRecord, vocabulary: Vocabulary) -> Told:
     """Load one record, and tell what came of it."""
@@ -165,7 +168,7 @@ def document_row(record: CatalogueRecord) -> dict[str, str]:
         "title": entry.title,
         "title_status": record.title_status,
         "kind": entry.kind,
-        "language": entry.language,
+        "language": record.language,
         "heading": entry.heading,
         "dateline": entry.dateline,
         "source_note": entry.source_note,
@@ -174,6 +177,9 @@ def document_row(record: CatalogueRecord) -> dict[str, str]:
         "transcript": entry.transcript,
         "citation": record.citation,
         "archive_reference": record.archive_reference,
+        "classification": record.classification,
+        "copy": record.copy,
+        "number": record.number,
         "translator": record.translator,
         "supporter": record.supporter,
         "source_type": record.source_type,
@@ -226,7 +232,7 @@ def update_document(db: Database, record: CatalogueRecord, document_id: int) -> 
         del row["title_status"]
     is_master = is_source or (record.is_curated and not transcribed)
     kept = merge_texts(db, document_id, row, replace=is_master)
-    return tuple(name for name in kept if name not in ("title", "kind", "source_type"))
+    return tuple(name for name in kept if name not in DERIVED)
 
 
 def update_contact(
@@ -242,7 +248,6 @@ def update_contact(
         "summary": record.summary,
         "place_id": place_id,
         "venue": venue,
-        "language": record.entry.language,
         "is_curated": int(record.is_curated),
         "date_evidence": record.date_evidence,
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from timeline.names import fold_name, index_people, index_terms, read_place
-from timeline.records import CatalogueRecord, Person, Term
+from timeline.records import CatalogueRecord, PartRole, Person, Term
 from timeline.store.participation import Part
 from timeline.store.people import select_everyone, select_person_ids
 from timeline.store.slugs import slugify
@@ -50,7 +50,7 @@ def list_people(record: CatalogueRecord, vocabulary: Vocabulary) -> list[Part]:
     """The people of a record; an unnamed post gives way to the person inferred to have held it."""
     inferred = {words: name for name, words, _basis in record.inferred_people}
     parts = []
-    for name in dict.fromkeys((*record.authors, *record.participants)):
+    for name in name_everyone(record):
         person = vocabulary.find_person(inferred.get(name, name))
         if person is None:
             continue
@@ -61,10 +61,25 @@ def list_people(record: CatalogueRecord, vocabulary: Vocabulary) -> list[Part]:
             if name in record.chinese_side
             else person.side
         )
-        role = "author" if name in record.authors else "participant"
+        role = find_role(record, name)
         words = name if name in inferred else ""
         parts.append(Part(vocabulary.person_ids[person.slug], side, role, words))
     return parts
+
+
+def name_everyone(record: CatalogueRecord) -> dict[str, None]:
+    """Every name of a record once: authors first, then the others in the order of the record."""
+    others = (*record.participants, *record.recipients, *record.transmitters)
+    return dict.fromkeys((*record.authors, *others))
+
+
+def find_role(record: CatalogueRecord, name: str) -> PartRole:
+    """What somebody named in a record did; who only passed it on did not write it."""
+    if name in record.transmitters:
+        return "transmitter"
+    if name in record.authors:
+        return "author"
+    return "recipient" if name in record.recipients else "participant"
 
 
 def find_people(title: str, vocabulary: Vocabulary) -> list[Part]:

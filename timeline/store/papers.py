@@ -17,6 +17,9 @@ TEXTS = (
     "language",
     "heading",
     "archive_reference",
+    "classification",
+    "copy",
+    "number",
     "translator",
     "supporter",
     "transcript",
@@ -79,7 +82,8 @@ def set_papers(db: Database, contact_id: int, papers: list[dict[str, Any]]) -> N
 
 def set_paper(db: Database, paper: dict[str, Any]) -> int:
     """Set what one paper says of itself, making it where it is new; gives its id."""
-    texts = {name: paper[name] for name in TEXTS if name != "slug"}
+    # A correction older than a field does not have it, and leaves what is there.
+    texts = {name: paper[name] for name in TEXTS if name != "slug" and name in paper}
     row = db.execute(
         """SELECT id FROM document WHERE slug = :slug""", {"slug": paper["slug"]}
     ).fetchone()

@@ -13,8 +13,6 @@ from sqlite_utils import Database
 
 from timeline.records import Named, Participation, Side
 
-TITLES = {"ambassador": "Ambassador", "charge": "Chargé d’affaires"}
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -49,24 +47,41 @@ def load_participations(db: Database, contact_id: int, parts: Iterable[Part]) ->
 
 
 def update_posts(db: Database, contact_id: int) -> None:
-    """Work out anew who of a contact's people headed a mission on the day."""
+    """Work out anew what post each of a contact's people held on the day.
+
+    Of several the head of a mission comes first, then the order in which the posts are listed.
+    """
     db.execute(
         """
-        UPDATE participation SET (in_post, title) = (
-            SELECT count(*) > 0, CASE min(posting.rank)
-                WHEN 'ambassador' THEN :ambassador WHEN 'charge' THEN :charge ELSE '' END
+        WITH held AS (
+            SELECT posting.person_id, posting.title, posting.post,
+                max(rank IN ('ambassador', 'charge')) OVER (PARTITION BY person_id) AS in_post,
+                row_number() OVER (
+                    PARTITION BY person_id
+                    ORDER BY instr('ambassador charge office envoy', rank), posting.id
+                ) AS place
             FROM posting JOIN contact ON contact.id = :id
-            WHERE posting.person_id = participation.person_id
-                AND posting.rank IN ('ambassador', 'charge')
-                AND coalesce(contact.conversation_latest, contact.conversation_earliest)
+            WHERE coalesce(contact.conversation_latest, contact.conversation_earliest)
                     >= coalesce(posting.earliest, '')
                 AND coalesce(contact.conversation_earliest, contact.conversation_latest)
                     <= coalesce(posting.latest, '9999')
         )
+        UPDATE participation SET (in_post, title, post) = (
+            SELECT coalesce(max(in_post), 0), coalesce(max(title), ''), coalesce(max(post), '')
+            FROM held WHERE held.person_id = participation.person_id AND place = 1
+        )
         WHERE contact_id = :id
         """,
-        {"id": contact_id, "ambassador": TITLES["ambassador"], "charge": TITLES["charge"]},
+        {"id": contact_id},
     )
+
+
+def update_every_post(db: Database) -> list[int]:
+    """Work the posts of all contacts out anew, as new postings ask for; gives the contacts."""
+    ids = [row[0] for row in db.execute("""SELECT id FROM contact""").fetchall()]
+    for contact_id in ids:
+        update_posts(db, contact_id)
+    return ids
 
 
 def select_participations(db: Database, ids: Iterable[int]) -> dict[int, list[Participation]]:
@@ -75,7 +90,8 @@ def select_participations(db: Database, ids: Iterable[int]) -> dict[int, list[Pa
     for contact_id, *row in db.execute(
         """
         SELECT contact_id, person.slug, person.name, person.label, participation.side, role,
-            title, inferred, stands_for, original_name, original_language
+            participation.title, post, in_post, inferred, stands_for, original_name,
+            original_language
         FROM participation JOIN person ON person.id = person_id
         WHERE contact_id IN (SELECT value FROM json_each(:ids))
         ORDER BY contact_id, position
@@ -89,13 +105,15 @@ def select_participations(db: Database, ids: Iterable[int]) -> dict[int, list[Pa
 @lru_cache(maxsize=8192)
 def make_participation(slug: str, name: str, label: str, side: Side, *rest: Any) -> Participation:
     """A person's part from its row; the same rows come back with every request."""
-    role, title, inferred, stands_for, original_name, original_language = rest
+    role, title, post, in_post, inferred, stands_for, original_name, original_language = rest
     return Participation(
         person=Named(slug, name),
         label=label,
         side=side,
         role=role,
         title=title,
+        post=post,
+        in_post=bool(in_post),
         inferred=bool(inferred),
         stands_for=stands_for,
         original_name=original_name,

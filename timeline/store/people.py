@@ -1,4 +1,4 @@
-"""People with all their spellings, and the postings of heads of mission."""
+"""People with all their spellings, and the posts that they held."""
 
 from __future__ import annotations
 
@@ -122,6 +122,7 @@ def load_postings(db: Database, postings: Iterable[Posting]) -> int:
             "side": posting.side,
             "rank": posting.rank,
             "post": posting.post,
+            "title": posting.title,
             "start_edtf": posting.start.edtf,
             "end_edtf": posting.end.edtf if posting.end else None,
             "credentials_edtf": posting.credentials.edtf if posting.credentials else None,
@@ -138,14 +139,14 @@ def load_postings(db: Database, postings: Iterable[Posting]) -> int:
 def bound_posting(posting: Posting) -> tuple[str | None, str | None]:
     """First and last day that a posting can have covered.
 
-    A chargé whose end is not known is taken as in post on the days that his start covers only:
-    he stood in for a while, and nobody knows for how long.
+    A chargé or an office whose end is not known is taken as held on the days that its start
+    covers only: nobody knows for how long it went on.
     """
     earliest = posting.start.earliest
     if posting.end is not None:
         latest = posting.end.latest
     else:
-        latest = posting.start.latest if posting.rank == "charge" else None
+        latest = posting.start.latest if posting.rank in ("charge", "office") else None
     return (
         earliest.isoformat() if earliest else None,
         latest.isoformat() if latest else None,
@@ -164,6 +165,7 @@ def select_postings(db: Database) -> tuple[Posting, ...]:
             side=row["side"],
             rank=row["rank"],
             post=row["post"],
+            title=row["title"],
             start=parse_edtf(row["start_edtf"]),
             end=read(row["end_edtf"]),
             credentials=read(row["credentials_edtf"]),

@@ -15,7 +15,15 @@ adding = make_blueprint("adding")
 Page = str | tuple[str, int] | Response
 TEXTS = (
     *("title", "kind", "language", "catalogue_date", "heading"),
-    *("archive_reference", "translator", "supporter", "transcript"),
+    *(
+        "archive_reference",
+        "classification",
+        "copy",
+        "number",
+        "translator",
+        "supporter",
+        "transcript",
+    ),
 )
 
 

@@ -184,7 +184,7 @@ def read_context(db: Database, **parts: object) -> ExportContext:
         revisions=revisions,
         address=site_address() + request.full_path.rstrip("?"),
         people={person.slug: person for person in select_people(db)},
-        heads=frozenset(each.person for each in select_postings(db) if each.rank != "envoy"),
+        heads=frozenset(each.person for each in select_postings(db) if each.is_head),
         bom=request.args.get("bom") == "1",
         on_this_day=request.args.get("on_this_day") == "1",
         **parts,  # type: ignore[arg-type]

@@ -1,4 +1,7 @@
-"""Who spoke with whom, in a line: "Ambassador Yudin with Liu Shaoqi", "Stalin to Mao Zedong"."""
+"""Who spoke with whom, in a line: "Ambassador Yudin with Liu Shaoqi", "Stalin to Mao Zedong".
+
+Whoever only passed a message on stands after it, not among those whose message it was.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +15,29 @@ MOST_NAMES = 3
 
 def format_heading(contact: Contact) -> str:
     """The people of a contact as its form relates them; its title where nobody is named."""
-    people = contact.people
+    people = [each for each in contact.people if each.role != "transmitter"]
     authors = [each for each in people if each.role == "author"]
     if not people:
         return contact.title
-    if contact.form == "correspondence" and authors:
-        return format_message(authors, people)
-    if contact.form == "report" and authors:
-        return format_report(authors, people)
-    return format_talk(people)
+    if contact.form not in ("correspondence", "report") or not authors:
+        words = format_talk(people)
+    elif contact.form == "report" or is_within(authors, people):
+        words = format_report(authors, people)
+    else:
+        words = format_message(authors, people)
+    return f"{words}{format_way(contact)}"
+
+
+def format_way(contact: Contact) -> str:
+    """Through whom it went, with a comma before it; empty where nobody is named."""
+    passed = [each for each in contact.people if each.role == "transmitter"]
+    return f", passed on by {name_people(passed)}" if passed else ""
+
+
+def is_within(authors: Sequence[Participation], people: Sequence[Participation]) -> bool:
+    """Whether a message went to somebody of its authors' own side."""
+    sides = {each.side for each in authors}
+    return any(each.role == "recipient" and each.side in sides for each in people)
 
 
 def format_talk(people: Sequence[Participation]) -> str:
@@ -33,10 +50,11 @@ def format_talk(people: Sequence[Participation]) -> str:
 
 
 def format_message(authors: Sequence[Participation], people: Sequence[Participation]) -> str:
-    """Who wrote to whom; those of the other sides are the ones written to, if there are any."""
+    """Who wrote to whom: to the recipients where they are known, else to the other sides."""
     sides = {each.side for each in authors}
     rest = [each for each in people if each.role != "author"]
-    readers = [each for each in rest if each.side not in sides] or rest
+    named = [each for each in rest if each.role == "recipient"]
+    readers = named or [each for each in rest if each.side not in sides] or rest
     return f"{name_people(authors)} to {name_people(readers)}" if readers else name_people(authors)
 
 
@@ -44,7 +62,8 @@ def format_report(authors: Sequence[Participation], people: Sequence[Participati
     """Who reported to whom of his own side, on contact with whom of the other."""
     sides = {each.side for each in authors}
     rest = [each for each in people if each.role != "author"]
-    readers = [each for each in rest if each.side in sides]
+    own = [each for each in rest if each.side in sides]
+    readers = [each for each in own if each.role == "recipient"] or own
     others = [each for each in rest if each.side not in sides]
     words = name_people(authors)
     if readers:

@@ -75,7 +75,7 @@ def read_changes(db: Database, slug: str) -> list[Change]:
 def read_neighbours(db: Database, contact: Contact) -> list[Neighbours]:
     """The contacts before and after by conversation, of all and of the same head of mission."""
     rows = [("by conversation", Filters())]
-    head = next((each for each in contact.people if each.title), None)
+    head = next((each for each in contact.people if each.in_post), None)
     if head:
         rows.append((f"with {head.label}", Filters(ambassador=(head.person.slug,))))
     found = []
@@ -94,5 +94,5 @@ def read_context(db: Database, site: str) -> ExportContext:
         revision=select_revision(db),
         revised_at=select_revised_at(db),
         people={person.slug: person for person in select_people(db)},
-        heads=frozenset(each.person for each in select_postings(db) if each.rank != "envoy"),
+        heads=frozenset(each.person for each in select_postings(db) if each.is_head),
     )

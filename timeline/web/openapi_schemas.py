@@ -7,7 +7,7 @@ from typing import Any, get_args
 from timeline.dates.model import Precision, Qualifier
 from timeline.reading.entry import CatalogueShows, Origin, Role
 from timeline.records import Form
-from timeline.records.people import Side
+from timeline.records.people import PartRole, Side
 
 Schema = dict[str, Any]
 
@@ -66,13 +66,14 @@ DATE = make_object(
 NAMED: dict[str, Schema] = {"slug": TEXT, "name": TEXT}
 
 PERSON = make_object(
-    "Somebody's part in a contact; `title` is his post as head of a mission on that day.",
+    "Somebody's part in a contact; `post` is what he was on that day, `title` its short form.",
     **NAMED,
     original_name=TEXT,
     original_language=TEXT,
     side=choose_from(Side),
-    role={"type": "string", "enum": ["author", "participant"]},
+    role=choose_from(PartRole),
     title=TEXT,
+    post=TEXT,
     inferred=YES_OR_NO,
     stands_for=TEXT,
 )
@@ -84,6 +85,9 @@ PAPER: dict[str, Schema] = {
     "kind": TEXT,
     "language": TEXT,
     "archive_reference": TEXT,
+    "classification": TEXT,
+    "copy": TEXT,
+    "number": TEXT,
     "citation": TEXT,
     "translator": TEXT,
     "supporter": TEXT,

@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 FEWEST = 5
 """Papers from which on a middle value says something."""
 SIDES = {"soviet": "Soviet", "chinese": "Chinese", "other": "Neither Soviet nor Chinese"}
+RANKS = {
+    "ambassador": "Ambassador",
+    "charge": "Chargé d’affaires",
+    "envoy": "Envoy",
+    "office": "Office",
+}
 GROUPS = (("soviet", "Soviet"), ("chinese", "Chinese"), ("other", "Others"), ("", ""))
 
 
@@ -85,7 +91,7 @@ def read_person(db: Database, slug: str) -> Described:
     posts = [each for each in select_postings(db) if each.person == slug]
     facts = [("Side", SIDES[person.side])]
     facts += [(describe_rank(each), describe_posting(each)) for each in posts]
-    if any(each.rank != "envoy" for each in posts):
+    if any(each.is_head for each in posts):
         in_post = count_contacts(db, Filters(ambassador=(slug,), in_post=True))
         facts.append(("While in post", format_count(in_post, "contact")))
     signed = [each for each in select_lags(db, Filters(person=(slug,))) if each.author == slug]
@@ -96,9 +102,7 @@ def read_person(db: Database, slug: str) -> Described:
 
 def describe_rank(posting: Posting) -> str:
     """The rank of a posting as a heading for it."""
-    return {"ambassador": "Ambassador", "charge": "Chargé d’affaires", "envoy": "Envoy"}[
-        posting.rank
-    ]
+    return RANKS[posting.rank]
 
 
 def describe_posting(posting: Posting) -> str:

@@ -13,19 +13,9 @@ from werkzeug.datastructures import MultiDict
 MOST_PAPERS = 20
 TEXTS = (
     *("slug", "title", "kind", "language", "heading"),
-    *("archive_reference", "translator", "supporter", "transcript"),
+    *("archive_reference", "classification", "copy", "number"),
+    *("translator", "supporter", "transcript"),
 )
-LABELS = {
-    "title": "Title",
-    "kind": "Kind",
-    "language": "Language",
-    "heading": "Heading, with its date line",
-    "archive_reference": "Archive reference",
-    "translator": "Translator",
-    "supporter": "Support",
-    "transcript": "Transcript",
-    "source_urls": "Web addresses, one a line",
-}
 
 
 @dataclass(slots=True)

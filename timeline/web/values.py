@@ -17,7 +17,14 @@ from timeline.web.wording import FORMS, format_paper
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+DETAILS = (*("archive_reference", "classification", "copy", "number", "translator", "supporter"),)
 DATES = ("conversations", "record", "received")
+ROLES = {
+    "author": "author",
+    "recipient": "sent to",
+    "transmitter": "passed it on",
+    "participant": "took part",
+}
 SIDES = {"soviet": "Soviet side", "chinese": "Chinese side", "other": "another side"}
 
 
@@ -84,7 +91,8 @@ class Words:
         """One person's part in words."""
         name = self.names["people"].get(part["person"], part["person"])
         words = f", for “{part['stands_for']}”" if part.get("stands_for") else ""
-        return f"{name} ({SIDES.get(part['side'], part['side'])}, {part['role']}{words})"
+        side, role = SIDES.get(part["side"], part["side"]), ROLES.get(part["role"], part["role"])
+        return f"{name} ({side}, {role}{words})"
 
     def format_side(self, correction: Correction, text: str, revision: int) -> str:
         """One side of a correction in words; "as read" becomes the dates that readers then saw."""
@@ -134,7 +142,7 @@ def format_decided(date: dict[str, Any]) -> str:
 def format_document(paper: dict[str, Any]) -> str:
     """A paper in words, a line for each thing that is known of it."""
     lines = [paper["title"], format_paper(paper["kind"]), paper["language"], paper["heading"]]
-    lines += [paper["archive_reference"], paper["translator"], paper["supporter"]]
+    lines += [paper.get(name, "") for name in DETAILS]
     lines += [*paper["source_urls"]]
     length = len(paper["transcript"])
     return "\n".join(
