@@ -30,6 +30,9 @@ ENGLISH: Table = {
         r"(?:previous|earlier|preceding|prior|last) " + _NOUN,
         r"(?:summary|results?|outcome|account|record|memorand(?:um|a)|notes|minutes|reports?) "
         r"(?:of|on|about) (?:his|her|their|your)(?: \w+)? " + _NOUN,
+        r"(?:in|during|after|at|since) (?:his|her|their) (?:\w+ )?"
+        + _NOUN
+        + r" with(?! (?:me|us|the ambassador)\b)",
         r"our " + _NOUN + r"(?= (?:of|on)\b)|your (?:\w+ )?" + _NOUN,
         r"the " + _NOUN + r" (?:that |which )?(?:he|she|they|you|i|we) (?:had|held)",
         r"as (?:agreed|discussed|decided|requested|stated|indicated|reported)",
@@ -89,7 +92,8 @@ ENGLISH: Table = {
         r"(?:by|over the|on the) (?:tele)?phone|summoned|invited|"
         r"took (?:me|him|us) aside|sought (?:me|him|us) out|approached|debrief\w*|briefed|"
         r"addressed (?:a|the)|attended|was present|participated|raised with",
-        r"arrived at (?:the |my |our |his )?(?:embassy|residence|office|department|legation)",
+        r"(?:arrived at|came to) (?:the |my |our |his )?(?:embassy|residence|office|department|legation|"
+        r"consulate)",
         r"to (?:meet|see|discuss|talk|call on|confer)",
         r"informed|told|handed|presented|read to|stated to|said to",
     ),

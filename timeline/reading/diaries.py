@@ -24,6 +24,7 @@ _PLAIN_CUE = 2
 """Characters of a cue that cannot be part of another word: 会见, unlike 见."""
 
 _STOP = LatePattern(r"[。！？!?;；\n]|(?<=\w\w\w)\.\s")
+_NEGATED = LatePattern(r"\b(?:не|not)\s$", re.IGNORECASE)
 _DISPATCH = LatePattern(
     r"^\W*\S{0,8}?[^\s,，。]{1,4}(?:日|[子丑寅卯辰巳午未申酉戌亥])[^,，。]{0,4}[电電][,，]"
 )
@@ -67,6 +68,8 @@ def _find_in_text(
 
 def _is_spoiled(text: str, cue: Cue, cues: list[Cue]) -> bool:
     """Whether the talk is planned, hindered, or only spoken of."""
+    if _NEGATED.search(text, max(0, cue.start - 5), cue.start):
+        return True
     for each in cues:
         if each.role in ("plan", "earlier"):
             gap = text[each.end : cue.start] if each.end <= cue.start else ""
@@ -95,6 +98,11 @@ def settle_diary(dates: Dates, resolution: Resolution) -> Outcome:
     out = Outcome()
     own = dates.first(lambda d: d.mark.rule == "journal for the day")
     written = dates.in_heading("written")
+    out.conversations = _list_entry_talks(dates)
+    if out.conversations:
+        heads = [*written, *(d for d in dates.heading if d.date.precision == "day")]
+        out.record = Pick(heads[0], "registry line", 0.93) if heads else None
+        return out
     if own is not None:
         out.conversations = [Pick(own, "journal for the day", 0.9)]
         out.record = Pick(written[0], "registry line", 0.95) if written else None
@@ -107,6 +115,42 @@ def settle_diary(dates: Dates, resolution: Resolution) -> Outcome:
     head = out.record.dated if out.record else None
     out.conversations = tell_day(find_day_talk(dates.entry, resolution, head), head)
     return out
+
+
+_BEGINS = LatePattern(r"(?:^|[.!?。\n])\s*$")
+_SET_OFF = LatePattern(r"\s*(?:г\.|года)?\s*[.:：\n—–,，\s]")
+_PART = 500
+"""Characters of one day's entry in which its talk is looked for."""
+
+
+def _list_entry_talks(dates: Dates) -> list[Pick]:
+    """The talks of a diary over several days: each on the day that its entry begins with."""
+    entries = [
+        each
+        for each in dates.all
+        if each.field in ("opening", "transcript")
+        and each.date.precision == "day"
+        and each.mark.found.points
+        and _BEGINS.search(each.mark.candidate.before[-4:])
+        and _SET_OFF.match(each.mark.candidate.after)
+    ]
+    covers = any(each.mark.rule == "coverage" for each in dates.all)
+    if len(entries) < 2 - covers:
+        return []
+    picks = []
+    for number, each in enumerate(entries):
+        text, start = each.mark.candidate.text, each.mark.found.end
+        end = entries[number + 1].mark.found.start if number + 1 < len(entries) else len(text)
+        cue = _find_cue(text[start : min(end, start + _PART)])
+        if cue is not None:
+            told = replace(each, mark=replace(each.mark, cue=cue.text))
+            picks.append(Pick(told, "talk of the day's entry", 0.84))
+    return picks
+
+
+def _find_cue(text: str) -> Cue | None:
+    cues = pick_cues(text).find(text, 0, len(text))
+    return next((c for c in cues if c.role == "meet" and not _is_spoiled(text, c, cues)), None)
 
 
 def tell_day(told: Dated | None, head: Dated | None) -> list[Pick]:

@@ -11,6 +11,11 @@ _RULES = {
     "talk in the title": "The title names the talk (“{cue}”) and its day.",
     "talk in the heading": "The heading names the talk (“{cue}”) and its day.",
     "talk in the text": "The text says “{cue}” of this day.",
+    "talk in the next words": (
+        "The next sentence goes on with the talk (“{cue}”) and names no other day for it."
+    ),
+    "talk of the day's entry": "The diary's entry of this day says “{cue}”.",
+    "quoted paper": "The entry quotes a paper of this day (“{cue}”).",
     "talk of the same day": "The entry of this day says “{cue}” and names no other day for it.",
     "talk in the note": "The note on the source says that the talk was held on this day.",
     "journal for the day": "A journal “for” a day tells of that day.",

@@ -24,6 +24,12 @@ _LABEL = LatePattern(
     r"[时時]\s*[间間])\s*[:：]\s*$",
     re.IGNORECASE,
 )
+_LABEL_OF_OTHER = LatePattern(
+    r"(?:(?:receipt|received|approv\w+|distribut\w+|clear\w+|declassif\w+|release|transmi\w+)"
+    r"|(?:получ|утвержд|рассыл|отправ|рассекреч|поступл)\w*)\s*:\s*$"
+    r"|(?:印[发發]|收[到文]|批[准示]|[审審][定阅閱]|抄送|送[达達]|[归歸][档檔])(?:日期|[时時][间間])\s*[:：]\s*$",
+    re.IGNORECASE,
+)
 _LABEL_OF_WRITING = LatePattern(
     r"(?:prepar|draft|record|memorand|typ|dictat|запис|составл|подготов|документ|печат)\w*\s*:\s*$"
     r"|(?:[记記][录錄]|整理|起草|[写寫]作)(?:日期|[时時][间間])\s*[:：]\s*$",
@@ -55,15 +61,29 @@ _PAPER_AFTER = LatePattern(
     | [电電函](?!话|話)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_STAMP = LatePattern(
+    r"[\[(](?:[^\[\]()]*\s)?(?P<cue>stamp(?:ed)?|штамп|收文章|收[发發]章)[^\[\]()]*$", re.IGNORECASE
+)
+"""A stamp that an archive or a registry put on the paper, told in brackets."""
 _OUTGOING = LatePattern(
     r"\b(?:исх|isk?h|outgoing)\w*\.?\W{0,3}(?:№|nos?\.?|#)?\s?[\w/-]+,?\s(?:от|ot|of|dated)\s$",
     re.IGNORECASE,
 )
+_WRITTEN_AFTER = LatePattern(r"\s?(?:[记記][录錄]|整理|起草|[拟擬]稿|[编編]?[写寫]|[缮繕]|打[印字])(?![后後])")
 _HELD = LatePattern(
     r"\b(?:meeting|conversation|discussion|conference|talk|luncheon|dinner)s? (?:\w+ ){0,2}"
     r"(?:(?:was|were) held|took place|occurred)\b[^.]{0,80} (?:on )?$",
     re.IGNORECASE,
 )
+_SIGNED = LatePattern(
+    r"(?:^|[\s.,;(])(?P<cue>записал\w*|запись вел\w*|составил\w*|печатал\w*|"
+    r"(?:recorded|taken down|typed|drafted|dictated|written|prepared) by|[记記][录錄](?:人|者)?|整理)"
+    r"\s?[:：]?(?:[\s.,:：()\-–—]|(?-i:[A-ZА-ЯЁ])[\w.’'\-]*|\b(?:and|of|и|тов|т|тт)\b|"
+    r"[\u3400-\u9fff]{2,4}(?=[\s,，、]))*$|"
+    r"(?:^|[\s.,;(])(?P<typed>отп(?:еч\w*)?\b)(?:(?!разосл|направл|получ|утвержд)[^;\n]){0,110}$",
+    re.IGNORECASE,
+)
+"""Who wrote a paper down, or its typist's foot, with nothing but names and copies up to its day."""
 _DATED = LatePattern(r"(?:^|[.;)] |\b(?:is|was|are|were|and) )(?:also )?dated$", re.IGNORECASE)
 _NUMBERED = LatePattern(r"(?:№|\bno\.?|\bnos\.?)\s?[\w/-]+\s+(?:от|ot|of)\s$", re.IGNORECASE)
 _CAPTION = LatePattern(r"^[^。]{12,}。\s*$")
@@ -80,6 +100,7 @@ _RECORD_AFTER = LatePattern(
 )
 _JOURNAL_FOR = LatePattern(r"\b(?:diary|journal)\b.{0,120}\bfor (?:the )?$", re.IGNORECASE | re.S)
 _TAIL = LatePattern(r"^[\s.,;:)\]*\d…г]*(?:\(excerpts?\)|\[[^\]]*\])?\W*$", re.IGNORECASE)
+_ABOUT = LatePattern(r"\s?(?:[关關][于於]|致|[给給]|呈|就(?=[^,，。]{2,30}[给給致的]))")
 _TAIL_BEFORE = LatePattern(r"(?:^|[.,;:(>—–\]])\s*(?:\w+day,?\s)?$")
 _ANOTHER = LatePattern(
     r"""\b(?:another|other|shorter|longer|separate|earlier|later|similar|second|briefing|covering|
@@ -96,6 +117,8 @@ def mark_title(candidate: Candidate) -> Mark:
     before, after = candidate.before, candidate.after
     if _JOURNAL_DATED.search(before) and _RECORD_AFTER.match(after):
         return Mark(candidate, "written", "diary date")
+    if _COVERAGE.search(before[-24:]):
+        return Mark(candidate, "other", "coverage")
     if _JOURNAL_FOR.search(before):
         return Mark(candidate, "talk", "journal for the day")
     is_own = _TAIL.match(after) and _count_papers(before) <= 1
@@ -107,7 +130,11 @@ def mark_title(candidate: Candidate) -> Mark:
     is_set_off = _TAIL_BEFORE.search(before) or (before.endswith(" ") and HAN.search(before))
     if found.start == 0 or (is_set_off and _TAIL.match(after)):
         return Mark(candidate, "head", "date in the title")
-    cue, cost, _ = weigh_cues(candidate)
+    if _ABOUT.match(after):
+        return Mark(candidate, "head", "date in the title")
+    cue, cost, cues = weigh_cues(candidate)
+    if cue is not None and cue.role == "paper" and before.endswith(" on "):
+        cue = next((each for each in cues if each.role in TALKS), cue)
     if cue is not None and cue.role in TALKS:
         return Mark(candidate, "talk", "talk in the title", cue.text, cue.start, cost)
     if cue is not None and cue.role in ("plan", "earlier", "event", "paper") and cost < 25:
@@ -138,6 +165,8 @@ def mark_labelled(candidate: Candidate) -> Mark | None:
     if label is None:
         return None
     words = label.group().strip(" :：")
+    if _LABEL_OF_OTHER.search(candidate.before[-30:]):
+        return Mark(candidate, "other", "pass", words)
     if _LABEL_OF_WRITING.search(candidate.before[-30:]):
         return Mark(candidate, "written", "written", words)
     return Mark(candidate, "head", "labelled date", words)
@@ -154,6 +183,9 @@ def mark_heading(candidate: Candidate) -> Mark:
         return outgoing
     if _COVERAGE.search(before[-24:]):
         return Mark(candidate, "other", "coverage")
+    stamp = _STAMP.search(before)
+    if stamp is not None:
+        return Mark(candidate, "received", "receive", stamp["cue"])
     cue, cost, _ = weigh_cues(candidate)
     if cue is not None and cue.role in ("receive", "send", "pass") and cost < 40:
         role: MarkRole = {"receive": "received", "send": "sent"}.get(cue.role, "other")  # type: ignore[assignment]
@@ -201,6 +233,9 @@ def mark_source(candidate: Candidate) -> Mark:
     """The role of a date in the note on the source, by the nearest verb before it."""
     text, found = candidate.text, candidate.found
     start = max(0, found.start - REACH)
+    signed = _SIGNED.search(text[start : found.start])
+    if signed is not None:
+        return Mark(candidate, "written", "written", signed["cue"] or signed["typed"])
     stops = [m.end() for m in re.finditer(r"(?<=\w\w\w)[.!?)]+\s", text[start : found.start])]
     start += stops[-1] if stops else 0
     clause = text[start : found.start]
@@ -208,6 +243,8 @@ def mark_source(candidate: Candidate) -> Mark:
         return Mark(candidate, "talk", "talk in the note", "held")
     if _ANOTHER.search(clause):
         return Mark(candidate, "other", "another copy")
+    if _WRITTEN_AFTER.match(candidate.after):
+        return Mark(candidate, "written", "written", candidate.after[:2])
     cues = pick_cues(clause).find(text, start, found.start)
     verbs = [cue for cue in cues if cue.role in ("write", "pass", "receive", "send", "plan")]
     if not verbs:

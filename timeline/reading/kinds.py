@@ -85,6 +85,7 @@ _ENGLISH = rf"""
       | \bdraft\b(?!\ (?:memorandum|notes?|record|minutes)))
   | (?P<plain>\b(?:conversations?|talks?|discussions?|meetings?|interviews?|negotiations)\b
       | ^\W*(?:\w+\W+){{0,3}}?{_TALKS_EN})
+  | (?P<guest>\b(?:reception|visit|dinner|lunch(?:eon)?|call)\ (?:of|to|with|on|by|at|for)\b)
   | (?P<note>\bnotes?\b)
   | (?P<diary_word>\b(?:diary|journal)\b)
   | (?P<chronicle>\bchronicle\b | \bchronology\b)
@@ -92,12 +93,12 @@ _ENGLISH = rf"""
 
 _RUSSIAN = r"""
     (?P<diary>\bиз\ (?:служебного\ |рабочего\ )?дневник\w*)
-  | (?P<prepare>\b(?:к|перед|для)\ (?:предстоящ\w+\ )?(?:бесед|встреч|переговор)\w+
-      | \bуказани\w+ | \bпамятк\w+ | \b(?:план|тезис|вопрос|материал)\w*\ (?:к\ |для\ )?бесед\w+)
-  | (?P<minutes>\b(?:стенограмм|стенографическ)\w+ | \bпротокол\w*\ (?:бесед|встреч|переговор)\w+)
+  | (?P<prepare>\b(?:к|перед|для)\ (?:предстоящ\w+\ )?(?:бес[ес]{1,2}д|встреч|переговор)\w+
+      | \bуказани\w+ | \bпамятк\w+ | \b(?:план|тезис|вопрос|материал)\w*\ (?:к\ |для\ )?бес[ес]{1,2}д\w+)
+  | (?P<minutes>\b(?:стенограмм|стенографическ)\w+ | \bпротокол\w*\ (?:бес[ес]{1,2}д|встреч|переговор)\w+)
   | (?P<talk>\bзапис\w+\ (?:телефонн\w+\ |кратк\w+\ |перв\w+\ |втор\w+\ |о\ |со\ )?
-        (?:бесед|встреч|переговор|разговор|при[её]м|визит|совещани)\w*
-      | \b(?:меморандум|отч[её]т|конспект|содержани\w+|изложени\w+)\ (?:о\ )?(?:бесед|переговор)\w+)
+        (?:бес[ес]{1,2}д|встреч|переговор|разговор|при[её]м|визит|совещани)\w*
+      | \b(?:меморандум|отч[её]т|конспект|содержани\w+|изложени\w+)\ (?:о\ )?(?:бес[ес]{1,2}д|переговор)\w+)
   | (?P<telegram>\b(?:шифр\w*)?телеграмм\w* | \bшифровк\w+ | \bдепеш\w+ | \bрадиограмм\w+
       | \btelegramm\w* | \bшифром\b)
   | (?P<letter>\bписьм\w* | \bпослани\w+ | \bнот[аыуе]\b | \bобращени\w+ | \bзаписк[аиу]\b
@@ -107,7 +108,7 @@ _RUSSIAN = r"""
   | (?P<agreement>\bсоглашени\w+ | \bдоговор\w* | \bконтракт\w*)
   | (?P<report>\bотч[её]т\w* | \bдоклад\w* | \bсправк\w+ | \bдонесени\w+ | \bмеморандум\w*
       | \bсводк\w+ | \bобзор\w* | \bинформаци\w+ | \bсообщени\w+ | \bматериал\w*)
-  | (?P<plain>\b(?:бесед|встреч|переговор|разговор|при[её]м|визит)\w*)
+  | (?P<plain>\b(?:бес[ес]{1,2}д|встреч|переговор|разговор|при[её]м|визит)\w*)
   | (?P<diary_word>\bдневник\w*)
   | (?P<chronicle>\bхроник\w+ | \bлетопис\w+)
     """
@@ -119,17 +120,19 @@ _CHINESE = r"""
   | (?P<talk>
         (?:[谈談][话話判]?|[会會][谈談见見晤]|接[见見]|[对對][谈談]|[通电電]+[话話]|[晤座][谈談])
         [^，,。的]{0,6}?(?:[记記紀纪][录錄要]|[备備]忘[录錄]|[摘纪紀]要)
-      | (?:[谈談][话話]|[会會][谈談见見晤]|接[见見]|[对對][谈談])(?!精神|情[况況]))
+      | (?:[谈談][话話]|[会會][谈談见見晤]|接[见見]|[对對][谈談])(?!精神|情[况況])
+      | [问問]答(?![题題]) | [谈談会會晤][^，,。]{0,3}[节節]略)
   | (?P<telegram>(?:[电電][报報文]?|[复覆][电電]|[来來][电電])(?!影|[话話]))
   | (?P<letter>公[报報] | (?:[来來]|公|密|[复覆])?[信函](?!息) | 照[会會] | 致[词詞])
   | (?P<decision>通知 | 指示 | [决決][定议議] | 命令 | 公告 | [声聲]明 | 通[报報] | 批[示语語])
   | (?P<agreement>[协協][定议議] | [条條][约約] | 合同)
-  | (?P<report>[报報]告 | [汇匯彙][报報] | [请請]示 | [总總][结結] | 意[见見] | [备備]忘[录錄])
+  | (?P<report>[报報]告 | [汇匯彙][报報] | [请請]示 | [总總][结結] | 意[见見] | [备備]忘[录錄]
+      | 建[议議] | 方案 | [计計][划劃] | 安排 | 提[纲綱] | 参考(?:要点|[资資]料) | [说說]帖)
     """
 
 _NAMED = {
     "diary": DIARY, "day": DIARY, "diary_word": DIARY, "minutes": MINUTES, "talk": TALK,
-    "plain": TALK, "telegram": TELEGRAM, "letter": LETTER, "agreement": AGREEMENT,
+    "plain": TALK, "guest": TALK, "telegram": TELEGRAM, "letter": LETTER, "agreement": AGREEMENT,
     "decision": DECISION, "memorandum": MEMORANDUM, "report": REPORT, "prepare": REPORT,
     "note": NOTE, "chronicle": CHRONICLE,
 }  # fmt: skip
@@ -139,6 +142,8 @@ _ADDRESS = LatePattern(
 )
 _WEATHER = LatePattern(r"(?:星期|[周週禮礼])[^\n]{0,12}?(?:气候|氣候|天气|晴|阴|陰|雨|雪|云|雲)")
 """A weekday and the weather head a diary's entry."""
+_DAY_ALONE = LatePattern(r"\W{0,2}[〇一二三四五六七八九十廿卅]{1,3}日[\s,，]")
+"""A day without a month opens an entry of a diary whose page names the month."""
 _FROM_DIARY = LatePattern(r"\W*(?:摘自|[选選][译譯自]|节自|節自)")
 _QUOTED = LatePattern(r"《[^》]*》|“[^”]*”|\"[^\"]*\"")
 _LOOK = 400
@@ -153,11 +158,14 @@ def _compile(words: str) -> re.Pattern[str]:
 
 def read_kind(entry: Entry) -> Kind:
     """The kind of paper that the words of the entry name; `OTHER` where they name none."""
-    for words in (entry.title, entry.heading, _take_heading(entry)):
-        kind = _read_words(words[:_LOOK])
-        if kind is not None:
-            return kind
-    if _WEATHER.search(entry.heading[:80]):
+    kinds = (
+        _read_words(words[:_LOOK]) for words in (entry.title, entry.heading, _take_heading(entry))
+    )
+    named = [kind for kind in kinds if kind is not None]
+    if named:
+        is_diary = named[0] is DIARY and TALK in named and not HAN.search(entry.title)
+        return TALK if is_diary else named[0]
+    if _WEATHER.search(entry.heading[:80]) or _DAY_ALONE.match(entry.opening):
         return DIARY
     if entry.source_note[:80].rstrip(". ").endswith(("Telegram", "telegram")):
         return TELEGRAM
@@ -198,8 +206,10 @@ def _read_first(pattern: re.Pattern[str], words: str) -> Kind | None:
         name = match.lastgroup or ""
         if name in ("diary", "diary_word"):
             diary = diary or _NAMED[name]
+        elif name == "guest" and diary is None:
             continue
-        return _NAMED[name]
+        else:
+            return _NAMED[name]
     return diary
 
 

@@ -180,6 +180,33 @@ def _list_week(told: Dated, dates: Dates) -> list[Dated]:
     return days
 
 
+_AGAIN = LatePattern(
+    r"\b(?:second|third|fourth|next|another|again|once more|последн\w+|втор\w+|треть\w+|вновь|снова"
+    r"|ещ[её] раз|повторно)\b|第[二三四2-4]次|再次|又|[后後][又再]",
+    re.IGNORECASE,
+)
+_NEXT = 90
+"""Characters between the days of talks that are told one after the other."""
+
+
+def _list_again(told: Dated, dates: Dates) -> list[Dated]:
+    """Talks that the next words count on: "The first took place on May 31, the second on June 5"."""
+    days = [told]
+    here = [each for each in dates.all if each.field == told.field]
+    at = next(i for i, each in enumerate(here) if each.mark.found is told.mark.found)
+    for each in here[at + 1 :]:
+        last, text = days[-1].mark, each.mark.candidate.text
+        start, end = last.found.end, each.mark.found.start
+        is_other = each.mark.rule in ("paper", "plan", "earlier", "event")
+        if is_other or end - start > _NEXT or each.date.precision != "day":
+            break
+        if not _AGAIN.search(text, start, end):
+            break
+        if not any(is_same(each.date, day.date) for day in days):
+            days.append(each)
+    return days
+
+
 def _is_joined(one: Dated, other: Dated) -> bool:
     """Whether two dates are joined as days of one thing, with nothing but "and" between them."""
     between = one.mark.candidate.text[one.mark.found.end : other.mark.found.start]
@@ -213,7 +240,11 @@ def name_head(head: Dated) -> str:
 def spread_days(told: Dated, dates: Dates, rule: str, confidence: float) -> list[Pick]:
     """The picks of a talk told of, on each of the days that the words join."""
     days = list_days(told, dates) if told.mark.found.form != "weekday" else _list_week(told, dates)
+    if len(days) == 1:
+        days = _list_again(told, dates)
     sure = confidence if len(days) == 1 else 0.78
+    if told.mark.rule == "talk in the next words":
+        rule, sure = told.mark.rule, 0.75
     return [pick for each in days for pick in spread(each, rule, sure)]
 
 

@@ -12,7 +12,8 @@ from typing import Literal
 from timeline.dates import Found, HistoricalDate, parse_edtf, resolve_found
 from timeline.reading.find import Zone
 from timeline.reading.kinds import Kind
-from timeline.reading.weigh import Mark
+from timeline.reading.patterns import LatePattern
+from timeline.reading.weigh import SENTENCE_END, Mark
 
 FIELD_NAMES = {
     "catalogue_date": "the catalogue",
@@ -36,6 +37,8 @@ _LONGEST_FRAME = 366
 _NO_WIDTH = 3
 """A day without a year is broader than a day and narrower than a month."""
 _NO_YEAR = "XXXX-12-31"
+_ILLEGIBLE = LatePattern(r",?\s?1[89]\d?[^\W\d_]+\b|,?\s?1[89]\d{0,2}[?*_.…]")
+"""A year that a scanner misread: "192S"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ def _resolve_heads(marks: list[Mark], frame: Dated | None = None) -> tuple[list[
     for mark in marks:
         anchor = frame or _nearest_known(mark, known)
         is_day = anchor is not None and anchor.date.precision == "day"
+        if _ILLEGIBLE.match(mark.candidate.after):
+            anchor = None
         value, note = _value(mark.found, anchor, "nearest" if is_day else "past")
         if value is None:
             adrift.append(mark)
@@ -141,6 +146,7 @@ def _narrow(frame: Dated | None, each: Dated) -> Dated:
 def _pick_frame(heads: list[Dated]) -> Dated | None:
     """The date over the paper: dateline, else heading, else title, else catalogue."""
     usable = [each for each in heads if each.mark.role in ("head", "written", "talk", "catalogue")]
+    usable += [each for each in heads if each.mark.rule == "coverage" and not usable]
     for test in (
         lambda each: each.mark.rule == "date of the entry",
         lambda each: each.mark.rule in ("dateline", "labelled date"),
@@ -194,6 +200,8 @@ def _resolve_texts(
             continue
         each = Dated(mark, value, note)
         dated.append(each)
+        if mark.rule == "quoted paper":
+            frame = each
         if mark.candidate.zone != "furniture":
             story = each if value.precision in ("day", "range") else story
             lender = each if value.latest else lender
@@ -213,6 +221,8 @@ def _pick_anchor(
     found: Found, heads: list[Dated], frame: Dated | None, story: Dated | None
 ) -> Dated | None:
     """What a date hangs on: the day last named, a head with the same day, or the frame."""
+    if found.form == "clock" and not _has_hour(story, found):
+        return frame or story
     if found.relative and found.relative.base == "story":
         return story or frame
     if found.lacks == "month" and story is not None:
@@ -224,6 +234,14 @@ def _pick_anchor(
     if frame is not None and frame.date.latest is None and story is not None:
         return story
     return frame
+
+
+def _has_hour(story: Dated | None, clock: Found) -> bool:
+    """Whether an hour belongs to the day named last: a talk's day, or one in its own sentence."""
+    if story is None:
+        return False
+    text, end = story.mark.candidate.text, story.mark.found.end
+    return story.mark.role == "talk" or not SENTENCE_END.search(text, end, clock.start)
 
 
 def _names_day(head: Dated, found: Found) -> bool:

@@ -16,15 +16,19 @@ from timeline.reading.heads import (
     mark_title,
 )
 from timeline.reading.patterns import LatePattern
-from timeline.reading.weigh import BLOCK, TALKS, Mark, MarkRole, weigh_cues
+from timeline.reading.weigh import BLOCK, NEAR, TALKS, Mark, MarkRole, weigh_cues
 
 _FIRST_PERSON = LatePattern(
-    r"\b(?:I|me|my|we|us|our|я|меня|мне|мной|мною|мой|моей|нас|нам|мы)\b", re.IGNORECASE
+    r"\b(?:I|me|my|we|us|our|(?:emb|embassy|consulate|legation|reporting) ?off(?:icer)?s?|"
+    r"я|меня|мне|мной|мною|мой|моей|нас|нам|мы)\b",
+    re.IGNORECASE,
 )
 _RECALLS = LatePattern(
     r"recall|remember|remind|reuter|tass|press|newspaper|radio|according|we note|напомн|"
     r"по сообщ|газет|агентств|回[忆憶]|据|报|報"
 )
+_OCCASION = LatePattern(r"в связи с|согласно|на ваш|в соответствии")
+"""What a talk was sought for, rather than another talk: "согласно указанию 5 мая посетил"."""
 _NEGATED = LatePattern(r"\b(?:не|not|n[’']t) (?:\w+ )?$", re.IGNORECASE)
 _STOP = LatePattern(r"[.!?。;；]\s|\n")
 _PRESENT = LatePattern(
@@ -32,6 +36,19 @@ _PRESENT = LatePattern(
     re.IGNORECASE,
 )
 _QUOTES = LatePattern(r"[^。.]{0,8}[:：]\s*[“「\"«]")
+_QUOTED_PAPER = LatePattern(r"[^。,，:：]{0,8}?[电電函呈信][^。,，:：]{0,4}[:：]\s?[「“『\"]")
+_AT_ONCE = 16
+"""Characters before the day of a paper that an entry does nothing but quote."""
+_ARRIVES = LatePattern(
+    r"arriv|return|came|flew|flown|landed|прилет|прибы|приех|возврат|верну|抵|到|来|來", re.IGNORECASE
+)
+_TAKEN_UP = LatePattern(
+    r"[^.。!?！？\n]{0,240}[.。!?！？]\s?(?:(?:Беседа|Встреча|Разговор|Переговоры|На (?:этой )?(?:встрече|беседе)"
+    r"|В (?:ходе )?(?:этой )?(?:беседы|беседе|встречи)|(?:The|This|Our) (?:conversation|talk|meeting|"
+    r"discussion|interview)s?|(?:During|In|At) (?:the|this|our) (?:conversation|meeting|talk)s?)\b"
+    r"|[谈談][话話]|[会會][谈談]|席[间間])"
+)
+"""The sentence after a day, where it goes on with a talk as with something known."""
 _SENDING = LatePattern(r"[转轉]告|[电電]告|致[电電]|[复覆][电電]")
 _NAMED_TALK_AFTER = LatePattern(
     r"\s(?:\w+ )?(?:talks?|conversations?|meetings?|discussions?)\b", re.IGNORECASE
@@ -87,12 +104,18 @@ def mark_prose(candidate: Candidate) -> Mark:
         return labelled
     if found.start <= 3 and _PRESENT.match(candidate.after) and found.date is not None:
         return Mark(candidate, "head", "labelled date", "present")
+    if found.start <= _AT_ONCE and _QUOTED_PAPER.match(candidate.after):
+        return Mark(candidate, "written", "quoted paper", candidate.after[:2].strip())
     other = mark_paper(candidate)
     if other is not None and not (found.relative and found.relative.base == "writing"):
         return other
     if candidate.before.endswith("the ") and _NAMED_TALK_AFTER.match(candidate.after):
         return Mark(candidate, "other", "earlier", candidate.after[:14].strip())
     cue, cost, cues = weigh_cues(candidate)
+    if (cue is None or cue.role == "event") and found.lacks != "anchor":
+        taken = _find_taken_up(candidate, cue)
+        if taken:
+            return Mark(candidate, "talk", "talk in the next words", taken, cost=NEAR)
     if cue is None:
         return Mark(candidate, "other", "mentioned")
     if cue.role not in TALKS:
@@ -107,6 +130,14 @@ def mark_prose(candidate: Candidate) -> Mark:
     low, high = min(cue.start, found.start), max(cue.end, found.end)
     first_person = bool(_FIRST_PERSON.search(text, max(0, low - 28), high + 4))
     return Mark(candidate, "talk", "talk in the text", cue.text, cue.start, cost, first_person)
+
+
+def _find_taken_up(candidate: Candidate, cue: Cue | None) -> str:
+    """The word by which the next sentence takes up a talk on the day of an arrival."""
+    if not _ARRIVES.search(cue.text if cue else candidate.after[:NEAR]):
+        return ""
+    match = _TAKEN_UP.match(candidate.text, candidate.found.end)
+    return match.group().rsplit(maxsplit=1)[-1][-20:] if match else ""
 
 
 def _find_spoiler(text: str, found: Found, cue: Cue, cues: list[Cue]) -> Cue | None:
@@ -124,7 +155,8 @@ def _find_spoiler(text: str, found: Found, cue: Cue, cues: list[Cue]) -> Cue | N
             if _RECALLS.match(each.text) and not _STOP.search(between):
                 return each
             reach = 60 if each.role == "earlier" else 30
-            if len(between) <= reach and not BLOCK.search(between):
+            is_own = cue.start - found.end == 1 and _OCCASION.match(each.text)
+            if len(between) <= reach and not BLOCK.search(between) and not is_own:
                 return each
         elif _STOP.search(text, min(each.end, found.start), each.start):
             continue

@@ -8,12 +8,14 @@ from timeline.reading.kinds import Kind
 from timeline.reading.outcome import Dates, Outcome
 from timeline.reading.resolve import Resolution
 from timeline.reading.talk_papers import settle_talk
-from timeline.reading.written_papers import settle_open, settle_writing
+from timeline.reading.written_papers import settle_open, settle_quoted, settle_writing
 
 
 def settle_dates(entry: Entry, kind: Kind, resolution: Resolution) -> Outcome:
     """The record and the conversations of an entry, as its kind of paper has them."""
     dates = Dates(entry, resolution)
+    if kind.practice in ("diary", "chronicle") and _is_quoted(dates):
+        return settle_quoted(dates)
     match kind.practice:
         case "talk":
             return settle_talk(dates)
@@ -25,3 +27,8 @@ def settle_dates(entry: Entry, kind: Kind, resolution: Resolution) -> Outcome:
             return settle_chronicle(dates, resolution)
         case _:
             return settle_open(dates, resolution)
+
+
+def _is_quoted(dates: Dates) -> bool:
+    """Whether an entry begins with another paper, told with its day and given in quotation marks."""
+    return any(each.mark.rule == "quoted paper" for each in dates.all)

@@ -106,7 +106,7 @@ def _settle_talk_record(dates: Dates, out: Outcome, base: Dated | None, told: Da
         for each in (*dates.dateline, *dates.in_heading("head"))
         if talk
         and all(each.mark is not pick.dated.mark for pick in out.conversations)
-        and not is_same(each.date, talk)
+        and not holds(each.date, talk)
         and is_not_after(talk, each.date)
     ]
     if written:

@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from timeline.reading.entry import Entry
-from timeline.reading.outcome import Pick
+from timeline.reading.outcome import Pick, says_today
 from timeline.reading.patterns import LatePattern
 from timeline.reading.resolve import Dated, Resolution
 
 _TIME_LABEL = LatePattern(r"(?:\btime|время|[时時]\s*[间間])\s*[:：]\s*$", re.IGNORECASE)
 _ENDED = LatePattern(
     r"(?:ended|concluded|finished|broke up|over|closed|lasted (?:un)?til+|закончил\w*|окончил\w*|"
-    r"завершил\w*|продолжал\w* до|[结結]束|散[会會席])\W+(?:\w+\W+){0,2}$",
+    r"завершил\w*|(?:продолжа|длил|длив)\w* до|(?:remained|stayed|lasted|continued|went on|talked) (?:un)?till?|[结結]束|散[会會席])\W+(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
 _FIRST_WORDS = 400
@@ -29,6 +29,9 @@ def _add_time(entry: Entry, resolution: Resolution, pick: Pick) -> Pick:
     if pick.date.precision != "day":
         return pick
     same_day = [each for each in resolution.dated if _is_day(each, pick)]
+    same_day += [
+        each for each in resolution.dated if each.date.start_time and _is_told_today(each)
+    ]
     start, end = pick.date.start_time, pick.date.end_time
     if start is None:
         started = next((each for each in same_day if _is_start(entry, each)), None)
@@ -38,9 +41,22 @@ def _add_time(entry: Entry, resolution: Resolution, pick: Pick) -> Pick:
     if end is None:
         clocks = [each for each in resolution.dated if each.mark.found.form == "clock"]
         ended = next((each for each in clocks if _is_end(entry, each)), None)
-        end = ended.date.start_time if ended else None
+        end = _follow(start, ended.date.start_time) if ended else None
     date = replace(pick.date, start_time=start, end_time=end)
     return replace(pick, dated=replace(pick.dated, date=date))
+
+
+def _follow(start: str | None, end: str | None) -> str | None:
+    """The end of a talk after its start: "at 3 p.m. ... until 4:20" is 16:20."""
+    if start and end and end < start and start >= "12:00" and end < "12:00":
+        later = f"{int(end[:2]) + 12:02}{end[2:]}"
+        return later if later > start else end
+    return end
+
+
+def _is_told_today(each: Dated) -> bool:
+    """Whether "today at 11" tells of the talk, though the paper was dated later."""
+    return each.mark.role == "talk" and each.field in ("opening", "transcript") and says_today(each)
 
 
 def _is_day(each: Dated, pick: Pick) -> bool:
@@ -53,6 +69,8 @@ def _is_start(entry: Entry, each: Dated) -> bool:
     """Whether the hour is the talk's: labelled as such, or spoken of it in the first words."""
     found, text = each.mark.found, getattr(entry, each.field)
     if _TIME_LABEL.search(text, max(0, found.start - 14), found.start):
+        return True
+    if each.mark.rule == "relative in the dateline":
         return True
     return each.mark.role == "talk" and found.start < _FIRST_WORDS and not _is_end(entry, each)
 

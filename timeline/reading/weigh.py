@@ -48,9 +48,10 @@ _ROMANIZED = LatePattern(
     r"\b(?:segodnya|vchera|telegramm\w*|poluchen\w*|ot \d+ \w+y?a)\b", re.IGNORECASE
 )
 _BREAKS = LatePattern(
-    r"(?P<stop>(?<=[\w)\]][\w)\]][\w)\]])[.!?][\"”’)]*\s|[。！？\n])|(?P<colon>[;:；：])|"
+    r"(?P<stop>(?<=[\w)\]][\w)\]][\w)\]])[.!?][\"”’)]*\s|(?<=\d)\.\s(?=[A-ZА-ЯЁ])|[。！？\n])|(?P<colon>[;:；：])|"
     r"(?P<comma>[,，、(]| – | - |—)|(?P<that>\b(?:that|which|who|when|что|котор\w+|когда|где)\b)"
 )
+SENTENCE_END = LatePattern(r"(?<=[\w)\]][\w)\]][\w)\]])[.!?][\"”’)]*\s|[。！？\n]")
 _ASIDE = LatePattern(r"\([^()]{0,120}\)|（[^（）]{0,60}）")
 _LESS_SURE = {"pass": 25, "say": 40}
 """What it costs a cue that often belongs to another day than that of a talk."""
@@ -81,6 +82,8 @@ def weigh_cues(candidate: Candidate) -> tuple[Cue | None, int, list[Cue]]:
             low, high, cost = cue.end, found.start, cue_set.before
         elif cue.start >= found.end:
             low, high, cost = found.end, cue.start, cue_set.after
+            if cue_set is RUSSIAN_CUES and cue.role == "meet" and high - low == 1:
+                cost = 0
         else:
             continue
         if cue.role == "paper" and (found.relative is not None or cue_set is RUSSIAN_CUES):

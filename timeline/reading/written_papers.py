@@ -37,13 +37,15 @@ _HEADED_TALK = LatePattern(
 
 
 _OTHERS_TALK = LatePattern(
-    r"\b(?:French|British|Indian|Italian|German|Polish|Yugoslav|Czech|Dutch|Canadian|Turkish|"
-    r"Burmese|Pakistani?|Japanese|Swedish|Egyptian|Belgian) (?:Ambassador|Charg[eé]|Minister) "
-    r"(?:saw|met(?: with)?|visited|called on|was received by) "
-    r"(?!(?:me|us|you|him|the|our|my|Mr|Secretary|President|Assistant|Deputy|Acting|Under)\b)\w|"
-    r"\b(?:французск|английск|британск|индийск|польск|югославск|чехословацк|бирманск)\w+ "
-    r"пос(?:ол|ланник) (?:был (?:у|принят)|посетил) (?!меня|нас|мне)\w",
-    re.IGNORECASE,
+    r"\b(?:[A-Z][a-z]+(?:ish|ese|ian|ean|an|nch|tch|ch|ani|eek|iss|sh)|UK|[A-Z][a-z]+ian)\s"
+    r"(?:[Aa]mbassador|[Aa]mb|[Cc]harg[eé]|[Mm]inister|[Cc]onsul(?:[ -][Gg]eneral)?|[Cc]ounsel+or"
+    r"|(?:[Hh]igh\s)?[Cc]ommissioner|HICOM|[Aa]ttach[eé]|[Dd]elegate|[Rr]epresentative)"
+    r"(?:\s[A-Z]\w+)?\s(?:saw|met(?:\swith)?|visited|called\son|talked\sto|spoke\s(?:to|with)|"
+    r"(?:was\s)?received(?:\sby)?|had\s(?:\w+\s){0,3}(?:talk|conversation|interview|audience)\swith)"
+    r"\s(?!(?:me|us|you|him|the|our|my|Mr|Secretary|President|Assistant|Dep\w*|Acting|Under|Asst\w*"
+    r"|Ambassador|Amb|Emb\w*|Dept|[a-z]+\sofficer)\b)\w|"
+    r"\b[А-ЯЁа-яё][а-яё]+(?:ск|цк)(?:ий|ого)\s"
+    r"пос(?:ол|ланник)\s(?:был\s(?:у|принят)|посетил|беседовал с)\s(?!меня|мной|нас|мне)\w"
 )
 """A third country's envoy with somebody who is not the writer, as a telegram passes it on."""
 
@@ -63,6 +65,16 @@ def settle_writing(dates: Dates, kind: Kind) -> Outcome:
         out.record = Pick(told, "today in the text", 0.85)
     if kind is MEMORANDUM:
         _settle_memorandum(dates, out)
+    return out
+
+
+def settle_quoted(dates: Dates) -> Outcome:
+    """A chronicle's or diary's entry that is one quoted paper: its day, and the talk it tells."""
+    quoted = next(each for each in dates.all if each.mark.rule == "quoted paper")
+    told = pick_told(dates.told, quoted.date)
+    out = Outcome(record=Pick(quoted, "quoted paper", 0.9))
+    if told is not None:
+        out.conversations = spread_days(told, dates, "talk in the text", 0.88)
     return out
 
 
