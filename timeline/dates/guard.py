@@ -47,6 +47,9 @@ _ALONE_BEFORE = compile_late(r"(?:^|[\n(（\[〔【]|[一-龥）)〕\]]\s)\s?$")
 _ALONE_AFTER = compile_late(r"\s?(?:$|[\n)）\]〕】])")
 """A month by itself is a date only where nothing else stands in its line or brackets."""
 _THIS_YEAR = compile_late(r"\s?(?:с\.\s?г\.|т\.\s?г\.)")
+_SHORT_WORD = 3
+"""Letters of a word of number that may be cut short by a point; after "дело." a sentence ends."""
+_HOUSE = compile_late(r"\s?[院楼樓宾賓房室门門馆館厅廳车車]")
 _LIFE = compile_late(r"\s*[)）\]]")
 
 
@@ -103,6 +106,8 @@ def _follows_number_word(match: Match, tokens: Tokens) -> bool:
     has_point = before >= 0 and tokens.codes[before] == CODE["."]
     if has_point:
         before -= 1
+    if has_point and before >= 0 and tokens.ends[before] - tokens.starts[before] > _SHORT_WORD:
+        return False
     if before < 0 or tokens.codes[match.first] in (CODE["month"], CODE["era"]):
         return False
     is_page = has_point and tokens.text[tokens.starts[before] : tokens.ends[before]] in ("с", "С")
@@ -125,6 +130,8 @@ def _is_no_day(match: Match, text: str, start: int, end: int) -> bool:
     if words.endswith("числа"):
         return False
     if _BEFORE_CHINESE.search(text[max(0, start - 2) : start]) or _AFTER_CHINESE.match(text, end):
+        return True
+    if words.endswith(("号", "號")) and _HOUSE.match(text, end):
         return True
     if words.endswith(("号", "號")) or words in ("一日", "1日"):
         return not re.search(r"(?:^|[\s,，。;；(（于於在至到、])$", text[max(0, start - 1) : start])

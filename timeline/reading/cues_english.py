@@ -23,6 +23,8 @@ ENGLISH: Table = {
         r"had (?:already |just |also |previously |first )?(?:had|met|begun|seen|spoken|talked|held|"
         r"told|said|informed|asked|made|expressed|discussed|taken|received|given|agreed|called|"
         r"raised|visited|promised|mentioned|invited|requested|handed|sent)",
+        r"(?:informs|tells|advises|hears|learns|learned|understands) (?:me |us |"
+        r"embassy )?(?:that|from)",
         r"recall(?:ed|ing|s)?|remember(?:ed|s)?|remind(?:ed|s)?",
         r"(?:was|were|been) (?:fully |already )?discussed",
         r"following (?:his|her|my|our|their|your|up)",
@@ -92,10 +94,23 @@ ENGLISH: Table = {
         r"(?:by|over the|on the) (?:tele)?phone|summoned|invited|"
         r"took (?:me|him|us) aside|sought (?:me|him|us) out|approached|debrief\w*|briefed|"
         r"addressed (?:a|the)|attended|was present|participated|raised with",
-        r"(?:arrived at|came to) (?:the |my |our |his )?(?:embassy|residence|office|department|legation|"
+        r"(?:arrived at|came to) (?:the |my |our |his )?(?:embassy|residence|office|department|"
+        r"legation|"
         r"consulate)",
         r"to (?:meet|see|discuss|talk|call on|confer)",
-        r"informed|told|handed|presented|read to|stated to|said to",
+        r"informed|told(?! (?:the )?(?:press|parliament|newsmen|correspondents|reporters|diet|"
+        r"commons|"
+        r"(?:national )?assembly|journalists|congress|cabinet|house)\b)|handed|presented|read to",
+        r"(?:stated|said|mentioned|confided|reiterated|remarked|repeated|protested|complained|"
+        r"suggested|explained|commented|observed) to|remonstrated with|inquired of",
+        r"(?:asked|assured|gave|queried|showed|questioned|pressed|reassured|urged) (?:me|us)\b",
+        r"(?:i|we) (?:asked|queried|pressed|assured|urged|reminded|questioned|protested|warned)",
+        r"(?:took|taken|brought|take) (?:it |this |matter |\w+ |subject |"
+        r"question )?up (?:\w+ )?with|"
+        r"took up (?:[\w'’]+ ){1,4}with|brought up (?:[\w'’]+ ){1,4}with|"
+        r"left (?:[\w'’\-é]+ ){1,4}with|conveyed (?:[\w'’]+ ){1,5}to|"
+        r"made (?:\w+ )?(?:representations|d[eé]marche|approach|oral statement)|"
+        r"(?:acted on|carried out|executed) (?:your |dept\w* |the )?(?:instructions?|deptel\w*)",
     ),
     "say": (
         r"(?:given|handed(?: over)?|delivered|presented) to",

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from timeline.reading.anchors import Dated, Resolution, pick_narrowest
 from timeline.reading.compare import is_same
 from timeline.reading.cues import Cue
 from timeline.reading.entry import Entry
 from timeline.reading.outcome import Dates, Outcome, Pick, name_head, pick_written, spread
 from timeline.reading.patterns import LatePattern
-from timeline.reading.resolve import Dated, Resolution, pick_narrowest
 from timeline.reading.weigh import pick_cues
 
 LOOK = 260

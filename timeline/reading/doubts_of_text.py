@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from timeline.dates import format_date
+from timeline.reading.anchors import FIELD_NAMES, Dated, Resolution
 from timeline.reading.compare import is_not_after, may_agree
 from timeline.reading.entry import Entry
 from timeline.reading.kinds import Kind
 from timeline.reading.outcome import Outcome
 from timeline.reading.patterns import LatePattern
-from timeline.reading.resolve import FIELD_NAMES, Dated, Resolution
 from timeline.reading.weigh import pick_cues
 
 FAR = 45

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from timeline.dates import format_date
+from timeline.reading.anchors import Dated
 from timeline.reading.entry import DateClaim, Entry, Reading, Role
-from timeline.reading.resolve import Dated
 
 _RULES = {
     # conversations

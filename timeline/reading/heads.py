@@ -69,7 +69,9 @@ _OUTGOING = LatePattern(
     r"\b(?:исх|isk?h|outgoing)\w*\.?\W{0,3}(?:№|nos?\.?|#)?\s?[\w/-]+,?\s(?:от|ot|of|dated)\s$",
     re.IGNORECASE,
 )
-_WRITTEN_AFTER = LatePattern(r"\s?(?:[记記][录錄]|整理|起草|[拟擬]稿|[编編]?[写寫]|[缮繕]|打[印字])(?![后後])")
+_WRITTEN_AFTER = LatePattern(
+    r"\s?(?:[记記][录錄]|整理|起草|[拟擬]稿|[编編]?[写寫]|[缮繕]|打[印字])(?![后後])"
+)
 _HELD = LatePattern(
     r"\b(?:meeting|conversation|discussion|conference|talk|luncheon|dinner)s? (?:\w+ ){0,2}"
     r"(?:(?:was|were) held|took place|occurred)\b[^.]{0,80} (?:on )?$",
@@ -77,7 +79,8 @@ _HELD = LatePattern(
 )
 _SIGNED = LatePattern(
     r"(?:^|[\s.,;(])(?P<cue>записал\w*|запись вел\w*|составил\w*|печатал\w*|"
-    r"(?:recorded|taken down|typed|drafted|dictated|written|prepared) by|[记記][录錄](?:人|者)?|整理)"
+    r"(?:recorded|taken down|typed|drafted|dictated|written|prepared) by|[记記][录錄](?:人|者)?|"
+    r"整理)"
     r"\s?[:：]?(?:[\s.,:：()\-–—]|(?-i:[A-ZА-ЯЁ])[\w.’'\-]*|\b(?:and|of|и|тов|т|тт)\b|"
     r"[\u3400-\u9fff]{2,4}(?=[\s,，、]))*$|"
     r"(?:^|[\s.,;(])(?P<typed>отп(?:еч\w*)?\b)(?:(?!разосл|направл|получ|утвержд)[^;\n]){0,110}$",
@@ -130,10 +133,15 @@ def mark_title(candidate: Candidate) -> Mark:
     is_set_off = _TAIL_BEFORE.search(before) or (before.endswith(" ") and HAN.search(before))
     if found.start == 0 or (is_set_off and _TAIL.match(after)):
         return Mark(candidate, "head", "date in the title")
-    if _ABOUT.match(after):
+    return _mark_within(candidate)
+
+
+def _mark_within(candidate: Candidate) -> Mark:
+    """The role of a date amid a title's words, by the cue beside it."""
+    if _ABOUT.match(candidate.after):
         return Mark(candidate, "head", "date in the title")
     cue, cost, cues = weigh_cues(candidate)
-    if cue is not None and cue.role == "paper" and before.endswith(" on "):
+    if cue is not None and cue.role == "paper" and candidate.before.endswith(" on "):
         cue = next((each for each in cues if each.role in TALKS), cue)
     if cue is not None and cue.role in TALKS:
         return Mark(candidate, "talk", "talk in the title", cue.text, cue.start, cost)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from timeline.dates import HistoricalDate, parse_edtf
+from timeline.reading.anchors import Dated, Resolution
 from timeline.reading.compare import is_not_after, is_same, is_short, is_span
 from timeline.reading.entry import Entry
 from timeline.reading.patterns import LatePattern
-from timeline.reading.resolve import Dated, Resolution
 
 _AND_ON = LatePattern(r"\b(?:and|и) (?:on |again on )?$", re.IGNORECASE)
 _CONJUNCTION = LatePattern(r"\b(?:and|и|а|then|затем)\b|[與与及和、又再]", re.IGNORECASE)
@@ -190,7 +190,7 @@ _NEXT = 90
 
 
 def _list_again(told: Dated, dates: Dates) -> list[Dated]:
-    """Talks that the next words count on: "The first took place on May 31, the second on June 5"."""
+    """Talks counted on by the next words: "The first was held on May 31, the second on June 5"."""
     days = [told]
     here = [each for each in dates.all if each.field == told.field]
     at = next(i for i, each in enumerate(here) if each.mark.found is told.mark.found)

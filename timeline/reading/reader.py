@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline.reading.anchors import Dated, Resolution
 from timeline.reading.entry import CatalogueShows, DateClaim, Entry, Lag, Reading, Role
 from timeline.reading.explain import explain_rule
 from timeline.reading.find import find_candidates
 from timeline.reading.kinds import read_kind
 from timeline.reading.outcome import Outcome, Pick
 from timeline.reading.prepare import Prepared, prepare_entry
-from timeline.reading.resolve import Dated, Resolution, resolve_marks
+from timeline.reading.resolve import resolve_marks
 from timeline.reading.review import list_doubts, lower_confidence
 from timeline.reading.roles import mark_candidates
 from timeline.reading.settle import settle_dates

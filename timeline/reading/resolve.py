@@ -1,68 +1,35 @@
-"""From the words of a date to a day: which other date of the entry it hangs on.
-
-A missing year or month comes from the frame, the last date over the paper that has it. "Today"
-and "yesterday" count from the day of the paper, "the same day" from the day last named.
-"""
+"""From the words of a date to a day, the dates over the paper first."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from timeline.dates import Found, HistoricalDate, parse_edtf, resolve_found
+from timeline.reading.anchors import (
+    FIELD_NAMES,
+    Dated,
+    Resolution,
+    frame_of_file,
+    is_day,
+    narrow_frame,
+    pick_anchor,
+    pick_frame,
+    pick_lender,
+)
 from timeline.reading.find import Zone
 from timeline.reading.kinds import Kind
 from timeline.reading.patterns import LatePattern
-from timeline.reading.weigh import SENTENCE_END, Mark
-
-FIELD_NAMES = {
-    "catalogue_date": "the catalogue",
-    "title": "the title",
-    "heading": "the heading",
-    "dateline": "the dateline",
-    "source_note": "the source note",
-    "description": "the description",
-    "opening": "the text",
-    "transcript": "the text",
-}
-"""What each field is called in a sentence."""
+from timeline.reading.weigh import Mark
 
 Direction = Literal["past", "future", "nearest"]
 
 OVER_PAPER: tuple[Zone, ...] = ("catalogue", "title", "heading", "dateline", "closing")
 """Zones whose dates stand over the paper and so lend their year to what follows."""
 
-_LONGEST_FRAME = 366
-"""Days of a span that may still lend its year to a day."""
-_NO_WIDTH = 3
-"""A day without a year is broader than a day and narrower than a month."""
 _NO_YEAR = "XXXX-12-31"
 _ILLEGIBLE = LatePattern(r",?\s?1[89]\d?[^\W\d_]+\b|,?\s?1[89]\d{0,2}[?*_.…]")
 """A year that a scanner misread: "192S"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A mark with its value; `note` says what the value was worked out from, where it was."""
-
-    mark: Mark
-    date: HistoricalDate
-    note: str = ""
-
-    @property
-    def field(self) -> str:
-        """The field of the entry that holds the words."""
-        return self.mark.candidate.field
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """All dates of an entry that have a value, and those that no anchor could be found for."""
-
-    dated: tuple[Dated, ...]
-    adrift: tuple[Mark, ...]
-    writing_day: Dated | None
-    """The date over the paper that "today" counts from."""
 
 
 def resolve_marks(marks: list[Mark], kind: Kind) -> Resolution:
@@ -70,12 +37,12 @@ def resolve_marks(marks: list[Mark], kind: Kind) -> Resolution:
     over = [mark for mark in marks if mark.candidate.zone in OVER_PAPER]
     under = [mark for mark in marks if mark.candidate.zone not in OVER_PAPER]
     heads, adrift = _resolve_heads(over)
-    frame = _pick_frame(heads) or _frame_of_file(under)
+    frame = pick_frame(heads) or frame_of_file(under)
     opening = _take_entry_head(under, frame) if kind.practice in ("diary", "chronicle") else []
     if opening:
         opened, more = _resolve_heads([_as_head(mark) for mark in opening], frame)
         heads, adrift, under = heads + opened, adrift + more, under[len(opening) :]
-        frame = _pick_frame(heads)
+        frame = pick_frame(heads)
     texts, more = _resolve_texts(under, heads, frame)
     ordered = sorted(heads + texts, key=lambda each: _order(each.mark))
     return Resolution(tuple(ordered), tuple(adrift + more), frame)
@@ -119,7 +86,7 @@ def _resolve_heads(marks: list[Mark], frame: Dated | None = None) -> tuple[list[
         each = Dated(mark, value, note)
         dated.append(each)
         if mark.role != "other" or mark.rule == "coverage":
-            frame = _narrow(frame, each)
+            frame = narrow_frame(frame, each)
     return dated, adrift
 
 
@@ -129,56 +96,6 @@ def _nearest_known(mark: Mark, known: list[Mark]) -> Dated | None:
         if each.candidate.zone != "furniture" and each.found.date is not None:
             return Dated(each, each.found.date)
     return None
-
-
-def _narrow(frame: Dated | None, each: Dated) -> Dated:
-    """The newer of two frames, unless it only says less than the older."""
-    if frame is None:
-        return each
-    old, new = frame.date, each.date
-    if new.earliest is None or new.latest is None:
-        return frame if old.earliest else each
-    if old.earliest and old.latest and new.earliest <= old.earliest and old.latest <= new.latest:
-        return frame if (old.earliest, old.latest) != (new.earliest, new.latest) else each
-    return each
-
-
-def _pick_frame(heads: list[Dated]) -> Dated | None:
-    """The date over the paper: dateline, else heading, else title, else catalogue."""
-    usable = [each for each in heads if each.mark.role in ("head", "written", "talk", "catalogue")]
-    usable += [each for each in heads if each.mark.rule == "coverage" and not usable]
-    for test in (
-        lambda each: each.mark.rule == "date of the entry",
-        lambda each: each.mark.rule in ("dateline", "labelled date"),
-        lambda each: each.mark.role == "written",
-        lambda each: each.mark.candidate.zone == "heading" and each.mark.role == "head",
-        lambda each: each.field == "title" and each.mark.role == "head",
-        lambda each: each.mark.role in ("talk", "catalogue"),
-        lambda each: True,
-    ):
-        chosen = [each for each in usable if test(each)]
-        if chosen:
-            return pick_narrowest(chosen)
-    return None
-
-
-def _frame_of_file(marks: list[Mark]) -> Dated | None:
-    """For a paper with no date over it: the dates of the file that the source note names."""
-    for mark in marks:
-        value = mark.found.date
-        if mark.candidate.zone == "source" and value is not None and value.latest is not None:
-            return Dated(mark, value)
-    return None
-
-
-def pick_narrowest(dated: list[Dated]) -> Dated:
-    """The narrowest date of some, the first where several are as narrow."""
-    return min(dated, key=_width)
-
-
-def _width(dated: Dated) -> int:
-    first, last = dated.date.earliest, dated.date.latest
-    return (last - first).days if first and last else _NO_WIDTH
 
 
 def _resolve_texts(
@@ -192,7 +109,7 @@ def _resolve_texts(
     for mark in marks:
         if mark.candidate.field != field:
             field, story, lender = mark.candidate.field, None, None
-        anchor = _pick_anchor(mark.found, heads, _pick_lender(frame, lender), story)
+        anchor = pick_anchor(mark.found, heads, pick_lender(frame, lender), story)
         is_told = anchor is not None and anchor in (story, lender)
         value, note = _value(mark.found, anchor, _pick_direction(mark, is_told=is_told))
         if value is None:
@@ -206,51 +123,6 @@ def _resolve_texts(
             story = each if value.precision in ("day", "range") else story
             lender = each if value.latest else lender
     return dated, adrift
-
-
-def _pick_lender(frame: Dated | None, lender: Dated | None) -> Dated | None:
-    """Who lends a year: the paper's own day, else the date named before, else a short span."""
-    if frame is not None and _is_day(frame.date):
-        return frame
-    if lender is not None:
-        return lender
-    return frame if frame is None or _width(frame) <= _LONGEST_FRAME else None
-
-
-def _pick_anchor(
-    found: Found, heads: list[Dated], frame: Dated | None, story: Dated | None
-) -> Dated | None:
-    """What a date hangs on: the day last named, a head with the same day, or the frame."""
-    if found.form == "clock" and not _has_hour(story, found):
-        return frame or story
-    if found.relative and found.relative.base == "story":
-        return story or frame
-    if found.lacks == "month" and story is not None:
-        return story
-    if found.lacks == "year":
-        same = next((head for head in heads if _names_day(head, found)), None)
-        if same is not None:
-            return same
-    if frame is not None and frame.date.latest is None and story is not None:
-        return story
-    return frame
-
-
-def _has_hour(story: Dated | None, clock: Found) -> bool:
-    """Whether an hour belongs to the day named last: a talk's day, or one in its own sentence."""
-    if story is None:
-        return False
-    text, end = story.mark.candidate.text, story.mark.found.end
-    return story.mark.role == "talk" or not SENTENCE_END.search(text, end, clock.start)
-
-
-def _names_day(head: Dated, found: Found) -> bool:
-    """Whether a head is the day that an expression without a year names."""
-    day = head.date.latest
-    if day is None or head.date.precision != "day" or not found.points:
-        return False
-    point = found.points[-1]
-    return (day.month, day.day) == (point.month, point.day)
 
 
 def _pick_direction(mark: Mark, *, is_told: bool) -> Direction:
@@ -268,14 +140,9 @@ def _is_soon(value: HistoricalDate | None, found: Found, anchor: Dated) -> bool:
     """
     if value is None or found.lacks != "year" or not value.earliest or not anchor.date.latest:
         return False
-    if not _is_day(anchor.date):
+    if not is_day(anchor.date):
         return False
     return (anchor.date.latest - value.earliest).days >= 351
-
-
-def _is_day(date: HistoricalDate) -> bool:
-    """Whether a date is one day, its year known or not."""
-    return date.precision == "day" and (date.earliest == date.latest)
 
 
 def _stay_within(found: Found, anchor: Dated) -> tuple[HistoricalDate | None, str]:
@@ -298,7 +165,7 @@ def _value(
     if anchor is None:
         value = resolve_found(found, parse_edtf(_NO_YEAR)) if found.lacks == "year" else None
         return value, "the entry gives no year" if value else ""
-    if found.lacks == "anchor" and not _is_day(anchor.date):
+    if found.lacks == "anchor" and not is_day(anchor.date):
         return _stay_within(found, anchor)
     value = resolve_found(found, anchor.date, direction=direction)
     if direction == "past" and _is_soon(value, found, anchor):

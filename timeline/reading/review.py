@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.dates import format_date
+from timeline.reading.anchors import FIELD_NAMES, Resolution
 from timeline.reading.compare import may_agree
 from timeline.reading.doubts_of_text import doubt_text
 from timeline.reading.entry import Entry
 from timeline.reading.find import LONGEST
 from timeline.reading.kinds import OTHER, Kind
 from timeline.reading.outcome import Outcome, Pick
-from timeline.reading.resolve import FIELD_NAMES, Resolution
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONG_LAG = 120

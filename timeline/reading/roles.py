@@ -24,7 +24,8 @@ _FIRST_PERSON = LatePattern(
     re.IGNORECASE,
 )
 _RECALLS = LatePattern(
-    r"recall|remember|remind|reuter|tass|press|newspaper|radio|according|we note|напомн|"
+    r"recall|remember|remind|informs|tells|advises|hears|learn|understands|reuter|tass|press|"
+    r"newspaper|radio|according|we note|напомн|"
     r"по сообщ|газет|агентств|回[忆憶]|据|报|報"
 )
 _OCCASION = LatePattern(r"в связи с|согласно|на ваш|в соответствии")
@@ -40,11 +41,14 @@ _QUOTED_PAPER = LatePattern(r"[^。,，:：]{0,8}?[电電函呈信][^。,，:：
 _AT_ONCE = 16
 """Characters before the day of a paper that an entry does nothing but quote."""
 _ARRIVES = LatePattern(
-    r"arriv|return|came|flew|flown|landed|прилет|прибы|приех|возврат|верну|抵|到|来|來", re.IGNORECASE
+    r"arriv|return|came|flew|flown|landed|прилет|прибы|приех|возврат|верну|抵|到|来|來",
+    re.IGNORECASE,
 )
 _TAKEN_UP = LatePattern(
-    r"[^.。!?！？\n]{0,240}[.。!?！？]\s?(?:(?:Беседа|Встреча|Разговор|Переговоры|На (?:этой )?(?:встрече|беседе)"
-    r"|В (?:ходе )?(?:этой )?(?:беседы|беседе|встречи)|(?:The|This|Our) (?:conversation|talk|meeting|"
+    r"[^.。!?！？\n]{0,240}[.。!?！？]\s?(?:(?:Беседа|Встреча|Разговор|Переговоры|"
+    r"На (?:этой )?(?:встрече|беседе)"
+    r"|В (?:ходе )?(?:этой )?(?:беседы|беседе|встречи)|(?:The|This|Our) (?:conversation|talk|"
+    r"meeting|"
     r"discussion|interview)s?|(?:During|In|At) (?:the|this|our) (?:conversation|meeting|talk)s?)\b"
     r"|[谈談][话話]|[会會][谈談]|席[间間])"
 )
@@ -98,10 +102,24 @@ def _mark(candidate: Candidate) -> Mark:
 
 def mark_prose(candidate: Candidate) -> Mark:
     """The role of a date in the first words of a text."""
+    plain = mark_labelled(candidate) or _mark_set_off(candidate)
+    if plain is not None:
+        return plain
+    cue, cost, cues = weigh_cues(candidate)
+    if cue is None or cue.role == "event":
+        taken = _find_taken_up(candidate, cue)
+        if taken:
+            return Mark(candidate, "talk", "talk in the next words", taken, cost=NEAR)
+    if cue is None:
+        return Mark(candidate, "other", "mentioned")
+    if cue.role not in TALKS:
+        return Mark(candidate, "other", cue.role, cue.text, cue.start, cost)
+    return _mark_talk(candidate, cue, cost, cues)
+
+
+def _mark_set_off(candidate: Candidate) -> Mark | None:
+    """A mark for a date whose form tells its role: a form's own line, another paper's date."""
     found = candidate.found
-    labelled = mark_labelled(candidate)
-    if labelled is not None:
-        return labelled
     if found.start <= 3 and _PRESENT.match(candidate.after) and found.date is not None:
         return Mark(candidate, "head", "labelled date", "present")
     if found.start <= _AT_ONCE and _QUOTED_PAPER.match(candidate.after):
@@ -111,16 +129,12 @@ def mark_prose(candidate: Candidate) -> Mark:
         return other
     if candidate.before.endswith("the ") and _NAMED_TALK_AFTER.match(candidate.after):
         return Mark(candidate, "other", "earlier", candidate.after[:14].strip())
-    cue, cost, cues = weigh_cues(candidate)
-    if (cue is None or cue.role == "event") and found.lacks != "anchor":
-        taken = _find_taken_up(candidate, cue)
-        if taken:
-            return Mark(candidate, "talk", "talk in the next words", taken, cost=NEAR)
-    if cue is None:
-        return Mark(candidate, "other", "mentioned")
-    if cue.role not in TALKS:
-        return Mark(candidate, "other", cue.role, cue.text, cue.start, cost)
-    text = candidate.text
+    return None
+
+
+def _mark_talk(candidate: Candidate, cue: Cue, cost: int, cues: list[Cue]) -> Mark:
+    """The mark of a day with a talk beside it, unless other words make it another talk's."""
+    text, found = candidate.text, candidate.found
     if _QUOTES.match(text, cue.end) and _SENDING.search(cue.text):
         return Mark(candidate, "written", "quoted message", cue.text, cue.start, cost)
     spoiler = _find_spoiler(text, found, cue, cues)
@@ -134,6 +148,8 @@ def mark_prose(candidate: Candidate) -> Mark:
 
 def _find_taken_up(candidate: Candidate, cue: Cue | None) -> str:
     """The word by which the next sentence takes up a talk on the day of an arrival."""
+    if candidate.found.lacks == "anchor":
+        return ""
     if not _ARRIVES.search(cue.text if cue else candidate.after[:NEAR]):
         return ""
     match = _TAKEN_UP.match(candidate.text, candidate.found.end)

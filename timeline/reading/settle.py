@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from timeline.reading.anchors import Resolution
 from timeline.reading.diaries import settle_chronicle, settle_diary
 from timeline.reading.entry import Entry
 from timeline.reading.kinds import Kind
 from timeline.reading.outcome import Dates, Outcome
-from timeline.reading.resolve import Resolution
 from timeline.reading.talk_papers import settle_talk
 from timeline.reading.written_papers import settle_open, settle_quoted, settle_writing
 
@@ -30,5 +30,5 @@ def settle_dates(entry: Entry, kind: Kind, resolution: Resolution) -> Outcome:
 
 
 def _is_quoted(dates: Dates) -> bool:
-    """Whether an entry begins with another paper, told with its day and given in quotation marks."""
+    """Whether an entry begins with another paper: its day, and its words in quotation marks."""
     return any(each.mark.rule == "quoted paper" for each in dates.all)

@@ -7,6 +7,7 @@ the one with a word of writing is the record's.
 
 from __future__ import annotations
 
+from timeline.reading.anchors import Dated
 from timeline.reading.compare import holds, is_later, is_not_after, is_same
 from timeline.reading.outcome import (
     Dates,
@@ -19,7 +20,6 @@ from timeline.reading.outcome import (
     spread,
     spread_days,
 )
-from timeline.reading.resolve import Dated
 
 
 def settle_talk(dates: Dates) -> Outcome:

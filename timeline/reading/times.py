@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from timeline.reading.anchors import Dated, Resolution
 from timeline.reading.entry import Entry
 from timeline.reading.outcome import Pick, says_today
 from timeline.reading.patterns import LatePattern
-from timeline.reading.resolve import Dated, Resolution
 
 _TIME_LABEL = LatePattern(r"(?:\btime|время|[时時]\s*[间間])\s*[:：]\s*$", re.IGNORECASE)
 _ENDED = LatePattern(
     r"(?:ended|concluded|finished|broke up|over|closed|lasted (?:un)?til+|закончил\w*|окончил\w*|"
-    r"завершил\w*|(?:продолжа|длил|длив)\w* до|(?:remained|stayed|lasted|continued|went on|talked) (?:un)?till?|[结結]束|散[会會席])\W+(?:\w+\W+){0,2}$",
+    r"завершил\w*|(?:продолжа|длил|длив)\w* до|(?:remained|stayed|lasted|continued|went on|"
+    r"talked) (?:un)?till?|[结結]束|散[会會席])\W+(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
 _FIRST_WORDS = 400
@@ -29,9 +30,7 @@ def _add_time(entry: Entry, resolution: Resolution, pick: Pick) -> Pick:
     if pick.date.precision != "day":
         return pick
     same_day = [each for each in resolution.dated if _is_day(each, pick)]
-    same_day += [
-        each for each in resolution.dated if each.date.start_time and _is_told_today(each)
-    ]
+    same_day += [each for each in resolution.dated if each.date.start_time and _is_told_today(each)]
     start, end = pick.date.start_time, pick.date.end_time
     if start is None:
         started = next((each for each in same_day if _is_start(entry, each)), None)

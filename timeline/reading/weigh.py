@@ -78,26 +78,38 @@ def weigh_cues(candidate: Candidate) -> tuple[Cue | None, int, list[Cue]]:
     best, best_cost = None, NEAR
     asides = _find_asides(text, start, end, found)
     for cue in cues:
-        if cue.end <= found.start:
-            low, high, cost = cue.end, found.start, cue_set.before
-        elif cue.start >= found.end:
-            low, high, cost = found.end, cue.start, cue_set.after
-            if cue_set is RUSSIAN_CUES and cue.role == "meet" and high - low == 1:
-                cost = 0
-        else:
+        if cue.start < found.end and cue.end > found.start:
             continue
-        if cue.role == "paper" and (found.relative is not None or cue_set is RUSSIAN_CUES):
-            cost += 40
-        elif cue.role in _LESS_SURE:
-            cost += _LESS_SURE[cue.role]
-        cost += _measure(text, low, high, asides)
-        if any(first < cue.start < last for first, last in asides):
-            cost += 60
-        if cue.role == "event" and "," in text[cue.end : found.start]:
-            cost += 60
+        cost = _weigh(cue, found, text, cue_set, asides)
         if cost < best_cost:
             best, best_cost = cue, cost
     return best, best_cost, cues
+
+
+def _weigh(
+    cue: Cue, found: Found, text: str, cue_set: CueSet, asides: list[tuple[int, int]]
+) -> int:
+    """What it costs a cue to speak for a date: its side, its role, and all that stands between."""
+    low, high = (cue.end, found.start) if cue.end <= found.start else (found.end, cue.start)
+    cost = _measure(text, low, high, asides) + _price_role(cue, found, cue_set)
+    if cue.start < found.start:
+        cost += cue_set.before
+    elif not (cue_set is RUSSIAN_CUES and cue.role == "meet" and high - low == 1):
+        cost += cue_set.after
+    if any(first < cue.start < last for first, last in asides):
+        cost += 60
+    if cue.role == "event" and "," in text[cue.end : found.start]:
+        cost += 60
+    return cost
+
+
+def _price_role(cue: Cue, found: Found, cue_set: CueSet) -> int:
+    """What a cue's role costs it beside a date of this form, in this language."""
+    if cue.role == "paper" and (found.relative is not None or cue_set is RUSSIAN_CUES):
+        return 40
+    if cue.role == "earlier" and cue.start >= found.end and cue_set is ENGLISH_CUES:
+        return 12
+    return _LESS_SURE.get(cue.role, 0)
 
 
 def _find_asides(text: str, start: int, end: int, found: Found) -> list[tuple[int, int]]:

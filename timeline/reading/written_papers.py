@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from timeline.dates import HistoricalDate
+from timeline.reading.anchors import Dated, Resolution
 from timeline.reading.compare import is_not_after, is_same
 from timeline.reading.diaries import find_day_talk, tell_day
 from timeline.reading.kinds import MEMORANDUM, Kind
@@ -24,7 +25,6 @@ from timeline.reading.outcome import (
     spread_days,
 )
 from timeline.reading.patterns import LatePattern
-from timeline.reading.resolve import Dated, Resolution
 
 _FIRST_WORDS = 40
 _FOR_RECORD = LatePattern(r"\bfor (?:the )?(?:record|files?)\b", re.IGNORECASE)
@@ -44,6 +44,8 @@ _OTHERS_TALK = LatePattern(
     r"(?:was\s)?received(?:\sby)?|had\s(?:\w+\s){0,3}(?:talk|conversation|interview|audience)\swith)"
     r"\s(?!(?:me|us|you|him|the|our|my|Mr|Secretary|President|Assistant|Dep\w*|Acting|Under|Asst\w*"
     r"|Ambassador|Amb|Emb\w*|Dept|[a-z]+\sofficer)\b)\w|"
+    r"(?!(?:Вчера|Сегодня|Утром|Днём|Днем|Вечером)\b)\b[А-ЯЁ][а-яё]+\sпринял\w*\s(?!совет)[а-яё]+(?:ск|цк)"
+    r"(?:ого|ую)\s(?:посл|посланник|министр|поверенн)\w+|"
     r"\b[А-ЯЁа-яё][а-яё]+(?:ск|цк)(?:ий|ого)\s"
     r"пос(?:ол|ланник)\s(?:был\s(?:у|принят)|посетил|беседовал с)\s(?!меня|мной|нас|мне)\w"
 )
