@@ -29,7 +29,8 @@ def list_addresses(app: Flask, method: str) -> list[str]:
 def fill_rule(rule: Rule) -> set[str]:
     """The addresses of a rule, one for each form of a contact."""
     names = ("details", "people", "papers") if "any(" in rule.rule else ("anna",)
-    built = [rule.build({**VALUES, "name": name, **(rule.defaults or {})}) for name in names]
+    values = {**VALUES, "kind": "people", **({"slug": "antonov"} if "/lists/" in rule.rule else {})}
+    built = [rule.build({**values, "name": name, **(rule.defaults or {})}) for name in names]
     return {str(each[1]).partition("?")[0] for each in built if each}
 
 

@@ -34,6 +34,9 @@ PAGES = {
     "account": "/admin/account",
     "new contact": "/admin/contacts",
     "import": "/admin/import",
+    "lists": "/admin/lists/people",
+    "a new place": "/admin/lists/places/add",
+    "a person": "/admin/lists/people/edit/roshchin",
     "report": f"/contacts/{DINNER}/report",
     "corrections": "/corrections",
 }

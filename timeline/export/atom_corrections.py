@@ -30,7 +30,10 @@ def write_list(
 
 def write_correction(feed: Feed, correction: Correction, about: ExportContext, title: str) -> None:
     """The entry of a correction."""
-    address = about.format_slug(correction.contact)
+    is_listed = "/" in correction.contact
+    address = (
+        f"{about.site}/{correction.contact}" if is_listed else about.format_slug(correction.contact)
+    )
     field = format_line(correction.field.replace("_", " "))
     change = f"{format_value(correction.old)} → {format_value(correction.new)}"
     lines = [

@@ -15,10 +15,7 @@ from timeline.store.contacts import (
     select_slugs,
 )
 from timeline.store.corrections import (
-    CorrectionError,
-    StaleEdit,
     insert_corrections,
-    load_corrections,
     preview_corrections,
     undo_correction,
 )
@@ -35,8 +32,10 @@ from timeline.store.facets import YearCount, count_facets, count_years
 from timeline.store.filters import FilterError, Filters, parse_filters
 from timeline.store.history import select_correction, select_corrections
 from timeline.store.lags import LagMark, select_lags
+from timeline.store.loaded_history import load_corrections
 from timeline.store.pages import Next, Page, Spot, count_contacts, find_page, select_page
 from timeline.store.people import select_people, select_person, select_postings
+from timeline.store.refused import CorrectionError, StaleEdit
 from timeline.store.revisions import (
     hold_revision,
     release_revision,

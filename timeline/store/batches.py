@@ -7,8 +7,9 @@ from collections import Counter
 from sqlite_utils import Database
 
 from timeline.records import Batch, Loaded, Refusal, Seeds
-from timeline.store.corrections import load_corrections
+from timeline.store.listed import keep_decided
 from timeline.store.load import Outcome, load_record
+from timeline.store.loaded_history import load_corrections
 from timeline.store.lookup import Vocabulary, name_everyone
 from timeline.store.participation import update_every_post
 from timeline.store.people import load_people, load_postings
@@ -20,6 +21,7 @@ from timeline.store.vocabulary import load_terms
 
 def load_seeds(db: Database, seeds: Seeds) -> Loaded:
     """Load people, postings, places and topics, then every batch; a second time changes nothing."""
+    seeds = keep_decided(db, seeds)
     with db.atomic():
         changed = load_people(db, seeds.people)
         changed += load_terms(db, "place", seeds.places) + load_terms(db, "topic", seeds.topics)

@@ -13,7 +13,7 @@ from timeline.store.documents import find_document
 from timeline.store.load import load_record
 from timeline.store.lookup import Vocabulary, name_people
 from timeline.store.papers import check_paper
-from timeline.store.slugs import free_slug, make_slug
+from timeline.store.slugs import free_slug, make_slug, slugify
 
 TEXTS = ("title", "kind", "language", "heading", "catalogue_date", "transcript")
 DETAILS = ("archive_reference", "language", "classification", "copy", "number")
@@ -36,6 +36,17 @@ def check_contact(db: Database, value: Mapping[str, Any]) -> dict[str, Any]:
         raise ValueError(f"This paper is here already, at “{slug}”.")
     people = name_people(record, Vocabulary.select(db))
     return {**paper, **known, "slug": free_slug(db, make_slug(record, people))}
+
+
+def check_added(value: Any) -> None:
+    """Raise ValueError or TypeError where a value of the history is no contact that was added."""
+    if not isinstance(value, Mapping) or not isinstance(value.get("slug"), str):
+        raise TypeError("A contact that was added needs a slug and a paper.")
+    check_paper(value)
+    if not all(isinstance(value.get(name, ""), str) for name in TEXTS):
+        raise TypeError("The words of a paper must be text.")
+    if slugify(value["slug"]) != value["slug"]:
+        raise ValueError(f"“{value['slug'][:80]}” cannot stand in an address.")
 
 
 def make_record(value: Mapping[str, Any]) -> CatalogueRecord:

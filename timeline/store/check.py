@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from timeline.dates import EdtfError, parse_edtf
 from timeline.records import Seeds
 from timeline.store.documents import select_entry
+from timeline.store.listed import LISTED, find_slug, read_item
 from timeline.store.load import hash_record
 from timeline.store.search import WORDS, space_han
 from timeline.store.versions import write_snapshot
@@ -127,9 +128,12 @@ def check_corrections(db: Database) -> Iterator[str]:
     slugs = {row[0] for row in db.execute("""SELECT slug FROM contact""").fetchall()}
     revisions = {row[0] for row in db.execute("""SELECT number FROM revision""").fetchall()}
     last: dict[tuple[str, str], str] = {}
+    things: dict[str, tuple[str, str]] = {}
     for row in db.query("""SELECT * FROM correction ORDER BY id"""):
         where = f"Correction {row['id']} ({row['contact']}, {row['field']})"
-        if row["contact"] not in slugs:
+        if row["field"] in LISTED:
+            things[row["contact"]] = row["field"], row["new"]
+        elif row["contact"] not in slugs:
             yield f"{where} is of a contact that is not there."
         if row["revision"] not in revisions:
             yield f"{where} is of revision {row['revision']}, which is not there."
@@ -137,6 +141,9 @@ def check_corrections(db: Database) -> Iterator[str]:
         if before is not None and json.loads(before) != json.loads(row["old"]):
             yield f"{where} replaces another value than the correction before it left."
         last[row["contact"], row["field"]] = row["new"]
+    for address, (field, new) in things.items():
+        if read_item(db, field, find_slug(address)) != json.loads(new):
+            yield f"{address} is not as its newest correction left it."
 
 
 def check_versions(db: Database) -> Iterator[str]:

@@ -8,45 +8,30 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlite_utils import Database
 
-from timeline.records import Contact, Correction, Loaded
+from timeline.records import Contact, Correction
 from timeline.store.by_hand import check_contact, load_contact
 from timeline.store.contacts import select_contact
 from timeline.store.fields import DATE_ROLES, FIELDS, check_field, read_field
 from timeline.store.history import (
     Ground,
     dump,
-    insert_correction,
-    is_loaded,
     select_correction,
     select_corrections,
     write_correction,
 )
+from timeline.store.listed import LISTED, find_slug, read_item, undo_item
+from timeline.store.refused import CorrectionError, StaleEdit
 from timeline.store.reread import select_kept_reading, select_reading
 from timeline.store.review import update_doubles
 from timeline.store.revisions import insert_revision
+from timeline.store.transactions import write_transaction
 from timeline.store.update import update_contact_reading
 from timeline.store.versions import insert_versions
-
-
-class CorrectionError(ValueError):
-    """A correction cannot be made; `errors` has a sentence for each field at fault."""
-
-    def __init__(self, errors: dict[str, str]) -> None:
-        super().__init__(" ".join(errors.values()))
-        self.errors = errors
-
-
-class StaleEdit(Exception):
-    """Somebody changed the contact since the editor saw it; `corrections` were made since."""
-
-    def __init__(self, corrections: tuple[Correction, ...]) -> None:
-        super().__init__("The contact was changed in the meantime.")
-        self.corrections = corrections
 
 
 def insert_corrections(
@@ -99,24 +84,6 @@ def insert_added(
         load_contact(db, added)
         apply_and_settle(db, slug, revision)
     return slug
-
-
-def write_transaction(db: Database) -> Any:
-    """A transaction that takes the write lock at once, so that what it reads stays true."""
-    return db.atomic() if db.conn.in_transaction else Immediate(db)
-
-
-class Immediate:
-    """BEGIN IMMEDIATE, then COMMIT or ROLLBACK."""
-
-    def __init__(self, db: Database) -> None:
-        self.db = db
-
-    def __enter__(self) -> None:
-        self.db.conn.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
-        self.db.conn.execute("COMMIT" if kind is None else "ROLLBACK")
 
 
 def find_contact(db: Database, slug: str) -> tuple[int, int]:
@@ -215,10 +182,13 @@ def undo_correction(db: Database, correction_id: int, *, editor: str, reason: st
     """
     with write_transaction(db):
         undone = select_correction(db, correction_id)
+        ground = Ground(editor, reason.strip() or f"Undoes correction {correction_id}.", "")
         if not is_present(db, undone):
             raise CorrectionError(
                 {undone.field: "This field was changed again since. Undo the later change first."}
             )
+        if undone.field in LISTED:
+            return undo_item(db, undone, ground)
         revision = insert_revision(db, f"{undone.contact}: correction {correction_id} undone")
         write_correction(
             db,
@@ -226,7 +196,7 @@ def undo_correction(db: Database, correction_id: int, *, editor: str, reason: st
             undone.field,
             json.loads(undone.new),
             json.loads(undone.old),
-            Ground(editor, reason.strip() or f"Undoes correction {correction_id}.", ""),
+            ground,
             revision=revision,
             undoes=correction_id,
         )
@@ -236,7 +206,10 @@ def undo_correction(db: Database, correction_id: int, *, editor: str, reason: st
 
 def is_present(db: Database, correction: Correction) -> bool:
     """Whether a field still is what a correction made of it, as far as the correction says."""
-    present, told = read_field(db, correction.contact, correction.field), json.loads(correction.new)
+    told = json.loads(correction.new)
+    if correction.field in LISTED:
+        return read_item(db, correction.field, find_slug(correction.contact)) == told
+    present = read_field(db, correction.contact, correction.field)
     if correction.field == "documents" and len(present) == len(told):
         # A correction older than some of a paper's fields says nothing of them.
         present = [
@@ -244,30 +217,3 @@ def is_present(db: Database, correction: Correction) -> bool:
             for paper, old in zip(present, told, strict=True)
         ]
     return dump(present) == dump(told)
-
-
-def load_corrections(db: Database, corrections: Iterable[Correction]) -> Loaded:
-    """Put exported corrections back after a rebuild, in their order.
-
-    One that is there already, by contact, field, time and value, is unchanged. One whose contact
-    is not there is kept all the same, named among the warnings, and counts once it is.
-    """
-    new, old, warnings = 0, 0, []
-    with write_transaction(db):
-        for each in sorted(corrections, key=lambda one: one.id):
-            if is_loaded(db, each):
-                old += 1
-                continue
-            new += 1
-            revision = insert_revision(db, f"{each.contact}: {each.field} corrected")
-            row = {name: getattr(each, name) for name in Correction.__dataclass_fields__}
-            if each.field in DATE_ROLES and not each.reading:
-                row["reading"] = select_reading(db, each.contact, DATE_ROLES[each.field])
-            insert_correction(db, {**row, "revision": revision, "undoes": None})
-            try:
-                if each.field == "added":
-                    load_contact(db, json.loads(each.new))
-                apply_and_settle(db, each.contact, revision)
-            except KeyError:
-                warnings.append(f"There is no contact “{each.contact}” for correction {each.id}.")
-    return Loaded(added=new, unchanged=old, warnings=tuple(warnings))

@@ -122,20 +122,19 @@ def select_corrections(
     )
 
 
-def is_loaded(db: Database, correction: Correction) -> bool:
-    """Whether the history has this correction already."""
-    return bool(
-        db.execute(
-            """
-            SELECT 1 FROM correction WHERE contact = :contact AND field = :field
+def find_loaded(db: Database, correction: Correction) -> int:
+    """The id under which the history has this correction already; 0 where it does not."""
+    row = db.execute(
+        """
+            SELECT id FROM correction WHERE contact = :contact AND field = :field
                 AND made_at = :made_at AND new = :new AND editor = :editor
             """,
-            {
-                "contact": correction.contact,
-                "field": correction.field,
-                "made_at": correction.made_at,
-                "new": correction.new,
-                "editor": correction.editor,
-            },
-        ).fetchone()
-    )
+        {
+            "contact": correction.contact,
+            "field": correction.field,
+            "made_at": correction.made_at,
+            "new": correction.new,
+            "editor": correction.editor,
+        },
+    ).fetchone()
+    return int(row[0]) if row else 0

@@ -11,6 +11,7 @@ from timeline.web import (
     admin_history,
     admin_import,
     admin_joining,
+    admin_lists,
     admin_queue,
     admin_users,
     auth,
@@ -30,6 +31,7 @@ BLUEPRINTS = (
     admin_adding.adding,
     admin_import.importing,
     admin_joining.joining,
+    admin_lists.lists,
 )
 
 

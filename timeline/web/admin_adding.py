@@ -62,13 +62,16 @@ def read_typed() -> dict[str, object]:
 
 def check_ground(reason: str, source: str) -> dict[str, str]:
     """What is missing of the title, the reason and the source."""
-    errors = {}
-    if not request.form.get("title", "").strip():
-        errors["title"] = "The paper needs a title."
-    if not reason.strip():
-        errors["reason_words"] = "Say why this contact belongs here."
+    title = request.form.get("title", "").strip()
+    errors = {} if title else {"title": "The paper needs a title."}
+    return errors | check_ground_words(reason, source, "Say why this contact belongs here.")
+
+
+def check_ground_words(reason: str, source: str, ask: str) -> dict[str, str]:
+    """What is missing of a reason in words and a source; `ask` is said where no reason is."""
+    errors = {} if reason.strip() else {"reason_words": ask}
     if not source.strip():
-        errors["source"] = "Say where the paper can be seen."
+        errors["source"] = "Say where this can be seen: a web address or an archive reference."
     if max(len(reason), len(source)) > LONGEST:
         errors["reason_words"] = f"Reason and source have at most {LONGEST:,} characters each."
     return errors

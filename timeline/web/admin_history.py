@@ -8,6 +8,7 @@ from timeline.records import Correction
 from timeline.store import CorrectionError, select_corrections, undo_correction
 from timeline.store.fields import FIELDS
 from timeline.store.history import select_correction
+from timeline.store.listed import LISTED
 from timeline.store.users import select_users
 from timeline.web.auth import get_user, make_blueprint
 from timeline.web.corrections import describe_corrections
@@ -43,7 +44,7 @@ def draw_history(sentence: str = "", status: int = 200) -> tuple[str, int]:
         "admin/history.html",
         changes=describe_corrections(get_database(), found[:PAGE_SIZE]),
         chosen=chosen,
-        labels={field: LABELS[field] for field in FIELDS},
+        labels={field: LABELS[field] for field in (*FIELDS, "added", *LISTED)},
         editors=[user.name for user in select_users(get_database())],
         next=found[PAGE_SIZE - 1].id if len(found) > PAGE_SIZE else 0,
         sentence=sentence,
@@ -55,7 +56,7 @@ def draw_history(sentence: str = "", status: int = 200) -> tuple[str, int]:
 def undo(number: int) -> Page:
     """Take a correction back, which is itself a correction."""
     correction = find_correction(number)
-    if correction.field not in FIELDS:
+    if correction.field == "added":
         return draw_history("A contact that was added stays; it can be joined to another.", 409)
     try:
         revision = undo_correction(
@@ -63,8 +64,15 @@ def undo(number: int) -> Page:
         )
     except CorrectionError as error:
         return draw_history(str(error), status=409)
-    target = url_for("contacts.show_form", slug=correction.contact, name="dates", saved=revision)
-    return redirect(target, 303)  # type: ignore[return-value]
+    return redirect(find_desk(correction, revision), 303)  # type: ignore[return-value]
+
+
+def find_desk(correction: Correction, revision: int) -> str:
+    """Where what was corrected is seen as it is now."""
+    if correction.field in LISTED:
+        folder, _slash, slug = correction.contact.partition("/")
+        return url_for("lists.show_list", kind=folder, done=slug)
+    return url_for("contacts.show_form", slug=correction.contact, name="dates", saved=revision)
 
 
 def find_correction(number: int) -> Correction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,11 +13,12 @@ from timeline.export.atom_corrections import MEDIA_TYPE, write_list
 from timeline.export.context import ExportContext
 from timeline.records import Correction
 from timeline.store import select_corrections, select_revised_at
-from timeline.store.fields import FIELDS, read_field
+from timeline.store.corrections import is_present
+from timeline.store.fields import FIELDS
+from timeline.store.listed import LISTED
 from timeline.store.queue import select_titles
 from timeline.store.users import select_public_names
 from timeline.web.database import get_database
-from timeline.web.edits import dump
 from timeline.web.site import site_address
 from timeline.web.values import Change, Words
 
@@ -64,7 +66,7 @@ def show_feed() -> Response:
         revised_at=select_revised_at(db),
         address=f"{site_address()}/corrections.atom",
     )
-    titles = select_titles(db, [each.contact for each in shown])
+    titles = name_corrected(db, shown)
     return Response("".join(write_list(shown, about, titles)), mimetype=MEDIA_TYPE)
 
 
@@ -81,16 +83,27 @@ def hide_names(db: Database, found: Iterable[Correction]) -> Iterator[Correction
 
 def describe_corrections(db: Database, found: Sequence[Correction]) -> list[Change]:
     """Corrections in words, each with the title of its contact and whether it can be undone."""
-    titles = select_titles(db, [each.contact for each in found])
+    titles = name_corrected(db, found)
     words = Words(db)
     return [
-        words.describe(each, titles.get(each.contact, ""), is_undoable=is_present(db, each, titles))
+        words.describe(
+            each, titles.get(each.contact, ""), is_undoable=is_undoable(db, each, titles)
+        )
         for each in found
     ]
 
 
-def is_present(db: Database, correction: Correction, titles: dict[str, str]) -> bool:
+def name_corrected(db: Database, found: Sequence[Correction]) -> dict[str, str]:
+    """What was corrected, by its address in the history: titles of contacts, names of the rest."""
+    titles = select_titles(db, [each.contact for each in found])
+    for each in reversed(found):
+        if each.field in LISTED:
+            item = json.loads(each.new) or json.loads(each.old) or {}
+            titles[each.contact] = item.get("name", each.contact)
+    return titles
+
+
+def is_undoable(db: Database, correction: Correction, titles: dict[str, str]) -> bool:
     """Whether what a correction set still stands, so that it can be undone."""
-    if correction.contact not in titles or correction.field not in FIELDS:
-        return False
-    return dump(read_field(db, correction.contact, correction.field)) == correction.new
+    is_there = correction.field in LISTED or correction.contact in titles
+    return is_there and correction.field in (*FIELDS, *LISTED) and is_present(db, correction)

@@ -75,6 +75,9 @@ LABELS = {
     "joined_to": "Joined to",
     "apart_from": "Another talk than",
     "added": "Added",
+    "listed_person": "In the list of people",
+    "listed_place": "In the list of places",
+    "listed_topic": "In the list of topics",
 }
 """What each field is called, in forms and in the history."""
 

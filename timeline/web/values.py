@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.dates import EdtfError, format_date, parse_edtf
 from timeline.records import Correction
+from timeline.store.listed import LISTED
 from timeline.store.shown import select_shown
 from timeline.web.days import join_words
 from timeline.web.parts import LABELS, list_names
+from timeline.web.typed_listed import format_item
 from timeline.web.wording import FORMS, format_paper
 
 if TYPE_CHECKING:
@@ -45,6 +47,17 @@ class Change:
     undoes: int | None
     is_undoable: bool = False
 
+    @property
+    def address(self) -> str:
+        """Where readers see it: a contact, or a person, place or topic."""
+        return f"/{self.contact}" if "/" in self.contact else f"/contacts/{self.contact}"
+
+    @property
+    def desk(self) -> str:
+        """Where an editor corrects it."""
+        kind, _slash, slug = self.contact.partition("/")
+        return f"/admin/lists/{kind}/edit/{slug}" if slug else f"/admin/contacts/{kind}"
+
 
 class Words:
     """Puts values into words with the names that slugs stand for, read when needed."""
@@ -71,6 +84,8 @@ class Words:
         """A value in words: dates as dates, slugs as names, nothing as a dash."""
         if field in DATES:
             return format_decision(value)
+        if field in LISTED:
+            return format_item(value)
         if field == "form":
             return FORMS.get(value, str(value))
         if field == "kind":
