@@ -14,6 +14,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from http.client import HTTPException
 from itertools import pairwise
 from pathlib import Path
 from urllib.error import URLError
@@ -148,7 +149,7 @@ def test_a_killed_server_keeps_every_save_that_it_answered(shared: Path, tmp_pat
                 slug, summary = slugs[turn % SHARED], f"kill {kill}, turn {turn}"
                 try:
                     correct(visitor, slug, summary)
-                except (URLError, OSError):
+                except (URLError, HTTPException, OSError):
                     break
                 answered.append((slug, summary))
         db = open_database(shared)

@@ -208,7 +208,7 @@ def is_present(db: Database, correction: Correction) -> bool:
     """Whether a field still is what a correction made of it, as far as the correction says."""
     told = json.loads(correction.new)
     if correction.field in LISTED:
-        return read_item(db, correction.field, find_slug(correction.contact)) == told
+        return dump(read_item(db, correction.field, find_slug(correction.contact))) == dump(told)
     present = read_field(db, correction.contact, correction.field)
     if correction.field == "documents" and len(present) == len(told):
         # A correction older than some of a paper's fields says nothing of them.
