@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,16 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from tests.store.oracle import where
+from timeline.records import Contact
 from timeline.store import (
     Filters,
     count_contacts,
     count_facets,
     open_database,
     parse_filters,
+    select_neighbours,
+    select_newest,
     select_page,
     select_slugs,
 )
-from timeline.store.filters import LISTS, where
+from timeline.store.filters import LISTS
 from timeline.store.index import Shelf, select_index
 from timeline.store.revisions import insert_revision
 
@@ -60,7 +65,7 @@ def queries(draw: st.DrawFn) -> list[tuple[str, str]]:
 
 @given(queries())
 @settings(max_examples=60, deadline=None)
-def test_bits_and_sql_keep_the_same_contacts(
+def test_the_index_keeps_what_plain_sql_keeps(
     built_database: Path, query: list[tuple[str, str]]
 ) -> None:
     db = open_database(built_database, read_only=True)
@@ -76,8 +81,29 @@ def test_bits_and_sql_keep_the_same_contacts(
         page = select_page(db, filters, limit=1000)
         assert {contact.slug for contact in page.contacts} == by_sql
         assert page.total == len(by_sql) == count_contacts(db, filters)
+        check_around(db, page.contacts, filters)
     finally:
         db.close()
+
+
+def check_around(db: Database, contacts: tuple[Contact, ...], filters: Filters) -> None:
+    """Those before and after one, the newest, and those not yet written down are of the list."""
+    slugs = [contact.slug for contact in contacts]
+    for at in {0, len(slugs) // 2, len(slugs) - 1} if slugs else ():
+        found = [each and each.slug for each in select_neighbours(db, slugs[at], filters)]
+        assert found == [slugs[at - 1] if at else None, (*slugs, None)[at + 1]]
+    newest = sorted(range(len(slugs)), key=lambda at: (-contacts[at].revision, at))[:5]
+    assert [each.slug for each in select_newest(db, filters, 5)] == [slugs[at] for at in newest]
+    if filters.written_by:
+        condition, params = where(replace(filters, written_by=None))
+        day = filters.written_by.latest
+        unreported = db.execute(
+            f"""SELECT count(*) FROM contact WHERE {condition} AND conversation_latest <= :day
+            AND coalesce(record_latest, '9999') > :day AND id IN (SELECT contact_id
+                FROM date_claim WHERE role = 'conversation' AND is_present)""",
+            {**params, "day": str(day)},
+        ).fetchone()[0]
+        assert select_page(db, filters).unreported == unreported
 
 
 def test_a_reader_shares_what_was_built_until_the_data_change(built_database: Path) -> None:

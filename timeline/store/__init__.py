@@ -10,8 +10,6 @@ from timeline.store.batches import load_batch, load_seeds
 from timeline.store.contacts import (
     select_contact,
     select_contacts,
-    select_neighbours,
-    select_newest,
     select_slugs,
 )
 from timeline.store.corrections import (
@@ -31,9 +29,18 @@ from timeline.store.database import (
 from timeline.store.facets import YearCount, count_facets, count_years
 from timeline.store.filters import FilterError, Filters, parse_filters
 from timeline.store.history import select_correction, select_corrections
-from timeline.store.lags import LagMark, select_lags
+from timeline.store.index import Spot, select_glossary
+from timeline.store.lags import LagMark, count_lags, select_lags
 from timeline.store.loaded_history import load_corrections
-from timeline.store.pages import Next, Page, Spot, count_contacts, find_page, select_page
+from timeline.store.pages import (
+    Next,
+    Page,
+    count_contacts,
+    find_page,
+    select_neighbours,
+    select_newest,
+    select_page,
+)
 from timeline.store.people import select_people, select_person, select_postings
 from timeline.store.refused import CorrectionError, StaleEdit
 from timeline.store.revisions import (
@@ -67,6 +74,7 @@ __all__ = [
     "count_contacts",
     "count_corrected_dates",
     "count_facets",
+    "count_lags",
     "count_years",
     "find_page",
     "hold_revision",
@@ -85,6 +93,7 @@ __all__ = [
     "select_corrections",
     "select_crossings",
     "select_doubles",
+    "select_glossary",
     "select_lags",
     "select_neighbours",
     "select_newest",

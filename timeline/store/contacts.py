@@ -1,4 +1,4 @@
-"""Contacts out of the store: several by their ids, one whole, the newest, its neighbours."""
+"""Contacts out of the store: several by their ids, or one whole."""
 
 from __future__ import annotations
 
@@ -11,14 +11,10 @@ from sqlite_utils import Database
 from timeline.records import Contact, Lag, Named
 from timeline.store.claims import select_present_claims
 from timeline.store.documents import select_documents, select_whole_documents
-from timeline.store.filters import Filters, where
 from timeline.store.participation import select_participations
 from timeline.store.review import select_reviews
 from timeline.store.search import select_hits
 from timeline.store.topics import select_topics
-
-PLACE = "contact.{clock}_key, contact.form_order, contact.slug"
-"""What orders the timeline: the day, within it conversations, visits, reports and messages."""
 
 ROWS = """
     SELECT contact.*, place.slug AS place_slug, place.name AS place_name, (
@@ -32,17 +28,6 @@ ROWS = """
 def select_contacts(db: Database, ids: Sequence[int], q: str = "") -> tuple[Contact, ...]:
     """Contacts as lists show them, in the order of their ids given."""
     return make_contacts(db, select_rows(db, ids), q) if ids else ()
-
-
-def select_newest(db: Database, filters: Filters, limit: int) -> tuple[Contact, ...]:
-    """The filtered contacts that were added or changed last, the newest change first."""
-    condition, params = where(filters)
-    place = PLACE.format(clock=filters.order)
-    rows = db.query(
-        f"""{ROWS} WHERE {condition} ORDER BY contact.revision DESC, {place} LIMIT :limit""",
-        {**params, "limit": limit},
-    )
-    return make_contacts(db, list(rows))
 
 
 def select_slugs(db: Database) -> dict[str, int]:
@@ -136,27 +121,3 @@ def select_contact(db: Database, slug: str) -> Contact | None:
         review=tuple(select_reviews(db, ids)[row["id"]]),
         **sort_claims(select_present_claims(db, ids)[row["id"]]),
     )
-
-
-def select_neighbours(
-    db: Database, slug: str, filters: Filters
-) -> tuple[Contact | None, Contact | None]:
-    """The contacts before and after one, among those that the filters keep, by their clock."""
-    condition, params = where(filters)
-    place = PLACE.format(clock=filters.order)
-    found: list[Contact | None] = []
-    for sign, way in (("<", "DESC"), (">", "ASC")):
-        rows = list(
-            db.query(
-                f"""
-                {ROWS} WHERE {condition}
-                    AND ({place}) {sign} (SELECT {place} FROM contact WHERE slug = :slug)
-                ORDER BY contact.{filters.order}_key {way}, contact.form_order {way},
-                    contact.slug {way}
-                LIMIT 1
-                """,
-                {**params, "slug": slug},
-            )
-        )
-        found.append(next(iter(make_contacts(db, rows)), None))
-    return found[0], found[1]

@@ -1,4 +1,4 @@
-"""The filters of the timeline: what may be asked, as a value, as an address, and as SQL.
+"""The filters of the timeline: what may be asked, as a value and as an address.
 
 Several values of one filter mean any of them; several filters mean all of them. Dates and years
 are those of the clock in play: the conversation's, or the record's with `order=record`, where a
@@ -8,10 +8,10 @@ talk whose record date is unseen counts by its conversation.
 from __future__ import annotations
 
 import difflib
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -26,34 +26,6 @@ LISTS = ("ambassador", "person", "place", "topic", "form", "kind", "language", "
 """Filters that take several values."""
 LONGEST_QUERY = 200
 FIRST_YEAR, LAST_YEAR = 1948, 1959
-
-CLAUSES = {
-    "ambassador": """contact.id IN (
-        SELECT contact_id FROM participation JOIN person ON person.id = person_id
-        WHERE person.slug IN (SELECT value FROM json_each(:ambassador)) AND in_post >= :in_post)""",
-    "in_post": """contact.id IN (SELECT contact_id FROM participation WHERE in_post)""",
-    "person": """contact.id IN (
-        SELECT contact_id FROM participation JOIN person ON person.id = person_id
-        WHERE person.slug IN (SELECT value FROM json_each(:person)))""",
-    "place": """contact.place_id IN (
-        SELECT id FROM place WHERE slug IN (SELECT value FROM json_each(:place)))""",
-    "topic": """contact.id IN (
-        SELECT contact_id FROM contact_topic JOIN topic ON topic.id = topic_id
-        WHERE topic.slug IN (SELECT value FROM json_each(:topic)))""",
-    "form": """contact.form IN (SELECT value FROM json_each(:form))""",
-    "kind": """contact.kind IN (SELECT value FROM json_each(:kind))""",
-    "language": """contact.id IN (
-        SELECT contact_id FROM contact_document JOIN document ON document.id = document_id
-        WHERE document.language IN (SELECT value FROM json_each(:language)))""",
-    "year": """substr(contact.{clock}_key, 1, 4) IN (SELECT value FROM json_each(:year))""",
-    "overlap": """(coalesce(contact.{clock}_latest, contact.conversation_latest, '9999') >= :from
-        AND coalesce(contact.{clock}_earliest, contact.conversation_earliest, '') <= :to)""",
-    "inside": """(
-        coalesce(contact.{clock}_earliest, contact.conversation_earliest, :from) >= :from
-        AND coalesce(contact.{clock}_latest, contact.conversation_latest, :to) <= :to)""",
-    "written_by": """contact.record_latest <= :written_by""",
-    "q": """contact.id IN (SELECT rowid FROM contact_search WHERE contact_search MATCH :q)""",
-}
 
 
 class FilterError(ValueError):
@@ -111,18 +83,46 @@ class Filters:
 
     def toggle(self, name: str, slug: str) -> Filters:
         """The same filters with one value of a list put in, or taken out where it is there."""
-        values: tuple[str, ...] = getattr(self, name)
-        if slug in values:
-            changed = tuple(value for value in values if value != slug)
-        else:
-            changed = (*values, slug)
-        changes: dict[str, Any] = {name: changed, "after": ""}
+        changes: dict[str, Any] = {name: toggle_value(getattr(self, name), slug), "after": ""}
         return replace(self, **changes)
+
+    def toggle_query(self, name: str, slug: str) -> str:
+        """The query string of `toggle`, at a tenth of its cost: a page has hundreds of them."""
+        parts = dict(encode_fields(self))
+        values = toggle_value(getattr(self, name), slug)
+        parts[name] = "&".join([encode_pair(name, value) for value in values])
+        parts["after"] = ""
+        return "&".join([part for part in parts.values() if part])
 
     @property
     def is_narrowed(self) -> bool:
         """Whether any contact may be left out."""
         return replace(self, order="conversation", after="", match="overlap") != Filters()
+
+
+def toggle_value(values: tuple[str, ...], slug: str) -> tuple[str, ...]:
+    """Values with one put in at the end, or taken out where it is there."""
+    if slug in values:
+        return tuple(value for value in values if value != slug)
+    return (*values, slug)
+
+
+@lru_cache(maxsize=4096)
+def encode_pair(name: str, value: str) -> str:
+    """One pair of a query string."""
+    return urlencode([(name, value)])
+
+
+@lru_cache(maxsize=64)
+def encode_fields(filters: Filters) -> dict[str, str]:
+    """The part of the query string that each field makes, in their order; empty for a default."""
+    pairs = filters.pairs()
+    return {
+        each.name: "&".join(
+            encode_pair(*pair) for pair in pairs if pair[0] == each.name.rstrip("_")
+        )
+        for each in fields(filters)
+    }
 
 
 def parse_filters(db: Database, pairs: Iterable[tuple[str, str]]) -> Filters:
@@ -250,30 +250,6 @@ def shorten(text: str) -> str:
     """A reader's own text as a sentence can quote it."""
     text = text.replace("\x00", "�")
     return text if len(text) <= 60 else f"{text[:57]}…"
-
-
-def where(filters: Filters, *, without: str = "") -> tuple[str, dict[str, Any]]:
-    """The SQL condition of the filters, made of the constants above, and its parameters.
-
-    `without` leaves one filter out: a facet counts what the other filters keep.
-    """
-    active = [name for name in LISTS if getattr(filters, name) and name != without]
-    params: dict[str, Any] = {name: json.dumps(getattr(filters, name)) for name in active}
-    params["in_post"] = int(filters.in_post)
-    if filters.in_post and not filters.ambassador and without != "ambassador":
-        active.append("in_post")
-    if filters.from_ or filters.to:
-        active.append(filters.match)
-        params["from"] = bound(filters.from_, "earliest", "0000")
-        params["to"] = bound(filters.to, "latest", "9999-12-31")
-    if filters.written_by and without != "written_by":
-        active.append("written_by")
-        params["written_by"] = bound(filters.written_by, "latest", "9999-12-31")
-    if filters.q:
-        active.append("q")
-        params["q"] = format_match(filters.q)
-    clauses = [CLAUSES[name].format(clock=filters.order) for name in active]
-    return " AND ".join(("contact.joined_to IS NULL", *clauses)), params
 
 
 def bound(day: HistoricalDate | None, side: Literal["earliest", "latest"], default: str) -> str:

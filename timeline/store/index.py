@@ -52,11 +52,27 @@ CHOICES = {
     "language": """SELECT contact_id, language FROM contact_document
         JOIN document ON document.id = document_id WHERE language != ''""",
     "year": """SELECT id, substr({clock}_key, 1, 4) FROM contact""",
-    "checked": """SELECT DISTINCT contact_id, 'checked' FROM review""",
     "undated": """SELECT id, 'undated' FROM contact
         WHERE {clock}_key LIKE '%-00' OR {clock}_key LIKE '%-99'""",
 }
-"""For each filter the contacts that each of its values keeps; `checked` has open questions."""
+"""For each filter the contacts that each of its values keeps."""
+CHECKED = """SELECT DISTINCT contact_id FROM review"""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A contact's place in a list. Where nothing of a spot has changed, nor has the contact.
+
+    `revision` is the number of the revision that last changed the contact and when that was made;
+    `glossary` marks what the people and places in it are called, `is_checked` open questions.
+    """
+
+    id: int
+    slug: str
+    key: str
+    revision: tuple[int, str]
+    glossary: str
+    is_checked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,19 +81,23 @@ class Index:
 
     `ids`, `places` and `spans` (earliest and latest day, empty where open) have a contact at each
     position, `written` its last possible day of writing, `revisions` the one that it is of;
-    `made` says when each revision was made. `choices` has, under the names of CHOICES, the contacts
-    of each value; `answers` those of the searches and periods asked for lately.
+    `made` says when each revision was made, `checked` has the ids of those with open questions.
+    `choices` has, under the names of CHOICES, the contacts of each value; `answers` those of the
+    searches and periods asked for lately.
     """
 
+    clock: Clock
     ids: tuple[int, ...]
     places: tuple[Place, ...]
     spans: tuple[tuple[str, str], ...]
     written: tuple[str, ...]
     revisions: tuple[int, ...]
     made: Mapping[int, str]
+    checked: frozenset[int]
     glossary: Glossary
     choices: Mapping[str, Mapping[str, Bits]]
     answers: dict[tuple[str, ...], Bits] = field(default_factory=dict)
+    spots: dict[int, Spot] = field(default_factory=dict)
 
     @property
     def everything(self) -> Bits:
@@ -87,6 +107,21 @@ class Index:
     def count_before(self, place: Place) -> int:
         """How many contacts stand at a place or before it."""
         return bisect_right(self.places, place)
+
+    def find_spot(self, at: int) -> Spot:
+        """The spot of the contact at a position; made once, since lists ask for it again."""
+        spot = self.spots.get(at)
+        if spot is None:
+            key, _order, slug = self.places[at]
+            spot = self.spots[at] = Spot(
+                id=self.ids[at],
+                slug=slug,
+                key=key,
+                revision=(self.revisions[at], self.made.get(self.revisions[at], "")),
+                glossary=self.glossary.mark,
+                is_checked=self.ids[at] in self.checked,
+            )
+        return spot
 
     def any_of(self, name: str, values: Iterable[str]) -> Bits:
         """The contacts that have any of the values of a filter."""
@@ -101,12 +136,14 @@ def read_index(db: Database, clock: Clock) -> Index:
     rows = db.execute(ROWS.format(clock=clock)).fetchall()
     positions = {row[0]: number for number, row in enumerate(rows)}
     return Index(
+        clock=clock,
         ids=tuple(positions),
         places=tuple((key, order, slug) for _id, key, order, slug, *_rest in rows),
         spans=tuple((row[4], row[5]) for row in rows),
         written=tuple(row[6] for row in rows),
         revisions=tuple(row[7] for row in rows),
         made=select_revisions(db),
+        checked=frozenset(row[0] for row in db.execute(CHECKED).fetchall()),
         glossary=read_glossary(db),
         choices={
             name: gather_bits(db.execute(sql.format(clock=clock)).fetchall(), positions)
@@ -170,6 +207,11 @@ def select_index(db: Database, clock: Clock) -> Index:
     if db.execute("PRAGMA query_only").fetchone()[0]:
         return hold_still(db, clock)
     return read_index(db, clock)
+
+
+def select_glossary(db: Database, clock: Clock) -> Glossary:
+    """What people, places and topics are called; that of the index, which is at hand."""
+    return select_index(db, clock).glossary
 
 
 def hold_still(db: Database, clock: Clock) -> Index:

@@ -94,6 +94,12 @@ def pack(is_kept: Iterable[bool]) -> Bits:
     return int(digits[::-1] or "0", 2)
 
 
+def list_ids(db: Database, index: Index, filters: Filters, *, without: str = "") -> list[int]:
+    """The ids of the contacts kept, in order; `without` leaves one filter out."""
+    kept = join_all(index, keep_each(db, index, filters), without=without)
+    return [index.ids[at] for at in list_positions(kept, 0, len(index.ids))]
+
+
 def list_positions(kept: Bits, start: int, limit: int) -> list[int]:
     """The positions of the first `limit` contacts kept, from `start` on."""
     digits = f"{kept:b}"[::-1]

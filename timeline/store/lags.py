@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from timeline.records import Lag, Side
-from timeline.store.filters import Filters, where
+from timeline.store.filters import Filters
+from timeline.store.index import select_index
+from timeline.store.keep import list_ids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ def select_lags(db: Database, filters: Filters) -> tuple[LagMark, ...]:
 
     The author is the head of mission who signed the paper; of two the first named.
     """
-    condition, params = where(filters)
+    ids = list_ids(db, select_index(db, filters.order), filters)
     return tuple(
         LagMark(
             slug=row["slug"],
@@ -47,7 +50,7 @@ def select_lags(db: Database, filters: Filters) -> tuple[LagMark, ...]:
             side=row["side"] or "other",
         )
         for row in db.query(
-            f"""
+            """
             SELECT contact.slug, contact.title, conversation_earliest AS talk, lag_min, lag_max,
                 EXISTS (SELECT 1 FROM date_claim WHERE contact_id = contact.id AND is_present
                     AND role IN ('conversation', 'record') AND qualifier != 'certain'
@@ -61,9 +64,22 @@ def select_lags(db: Database, filters: Filters) -> tuple[LagMark, ...]:
                 )
                 GROUP BY contact_id
             ) AS signer ON signer.contact_id = contact.id
-            WHERE lag_min IS NOT NULL AND conversation_earliest IS NOT NULL AND {condition}
+            WHERE lag_min IS NOT NULL AND conversation_earliest IS NOT NULL
+                AND contact.id IN (SELECT value FROM json_each(:ids))
             ORDER BY conversation_earliest, contact.slug
             """,
-            params,
+            {"ids": json.dumps(ids)},
         )
+    )
+
+
+def count_lags(db: Database) -> int:
+    """How many contacts have both dates, so closely known that their distance can be counted."""
+    return int(
+        db.execute(
+            """
+            SELECT count(*) FROM contact WHERE joined_to IS NULL
+                AND lag_min IS NOT NULL AND conversation_earliest IS NOT NULL
+            """
+        ).fetchone()[0]
     )

@@ -1,17 +1,18 @@
-"""A page of the timeline: which contacts are on it, found in memory, and what lies around it."""
+"""Which contacts a list shows, found in memory: a page, the newest, those before and after one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 
 from sqlite_utils import Database
 
 from timeline.records import Contact
-from timeline.store.contacts import PLACE, select_contacts
-from timeline.store.filters import Filters, where
-from timeline.store.index import Bits, Index, select_index
-from timeline.store.keep import keep_contacts, list_positions
+from timeline.store.contacts import select_contacts
+from timeline.store.filters import Filters
+from timeline.store.index import Bits, Index, Place, Spot, select_index
+from timeline.store.keep import keep_contacts, list_ids, list_positions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,22 +22,6 @@ class Next:
     after: str
     key: str
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A contact's place in a list. Where nothing of a spot has changed, nor has the contact.
-
-    `revision` is the number of the revision that last changed the contact and when that was made;
-    `glossary` marks what the people and places in it are called, `is_checked` open questions.
-    """
-
-    id: int
-    slug: str
-    key: str
-    revision: tuple[int, str]
-    glossary: str
-    is_checked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +59,7 @@ def find_page(db: Database, filters: Filters, limit: int) -> Page:
     index = select_index(db, filters.order)
     kept = keep_contacts(db, index, filters)
     total = kept.bit_count()
-    start = count_passed(db, index, filters) if filters.after else 0
+    start = count_passed(db, index, filters.after) if filters.after else 0
     before = (kept & ((1 << start) - 1)).bit_count()
     positions = list_positions(kept, start, limit + 1)
     shown, beyond = positions[:limit], positions[limit:]
@@ -85,7 +70,7 @@ def find_page(db: Database, filters: Filters, limit: int) -> Page:
         count=total - before - len(shown),
     )
     return Page(
-        spots=list_spots(index, shown),
+        spots=tuple(index.find_spot(at) for at in shown),
         total=total,
         first=first,
         last=last,
@@ -95,29 +80,46 @@ def find_page(db: Database, filters: Filters, limit: int) -> Page:
     )
 
 
-def list_spots(index: Index, positions: Sequence[int]) -> tuple[Spot, ...]:
-    """The places of contacts, by their positions in the index."""
-    checked = index.any_of("checked", ("checked",))
-    return tuple(
-        Spot(
-            id=index.ids[at],
-            slug=index.places[at][2],
-            key=index.places[at][0],
-            revision=(index.revisions[at], index.made.get(index.revisions[at], "")),
-            glossary=index.glossary.mark,
-            is_checked=bool(checked >> at & 1),
-        )
-        for at in positions
-    )
+def count_passed(db: Database, index: Index, slug: str) -> int:
+    """How many contacts of the timeline lie before one or are it; 0 where there is no such one."""
+    place = find_place(db, index, slug)
+    return index.count_before(place) if place else 0
 
 
-def count_passed(db: Database, index: Index, filters: Filters) -> int:
-    """How many contacts of the timeline lie before the page that a cursor asks for."""
+def find_place(db: Database, index: Index, slug: str) -> Place | None:
+    """Where a contact stands or, where it was joined to another, would stand."""
     row = db.execute(
-        f"""SELECT {PLACE.format(clock=filters.order)} FROM contact WHERE slug = :after""",
-        {"after": filters.after},
+        f"""SELECT {index.clock}_key, form_order, slug FROM contact WHERE slug = :slug""",
+        {"slug": slug},
     ).fetchone()
-    return index.count_before(tuple(row)) if row else 0
+    return tuple(row) if row else None
+
+
+def select_newest(db: Database, filters: Filters, limit: int) -> tuple[Contact, ...]:
+    """The filtered contacts that were added or changed last, the newest change first."""
+    index = select_index(db, filters.order)
+    kept = list_positions(keep_contacts(db, index, filters), 0, len(index.ids))
+    newest = nsmallest(limit, kept, key=lambda at: (-index.revisions[at], at))
+    return select_contacts(db, [index.ids[at] for at in newest])
+
+
+def select_neighbours(
+    db: Database, slug: str, filters: Filters
+) -> tuple[Contact | None, Contact | None]:
+    """The contacts before and after one, among those that the filters keep, by their clock."""
+    index = select_index(db, filters.order)
+    place = find_place(db, index, slug)
+    if place is None:
+        return None, None
+    kept = keep_contacts(db, index, filters)
+    end = index.count_before(place)
+    start = end - 1 if end and index.places[end - 1] == place else end
+    before = (kept & ((1 << start) - 1)).bit_length() - 1
+    after = list_positions(kept, end, 1)
+    ids = [index.ids[before] if before >= 0 else None, index.ids[after[0]] if after else None]
+    found = iter(select_contacts(db, [each for each in ids if each is not None]))
+    first, second = (next(found) if each is not None else None for each in ids)
+    return first, second
 
 
 def find_extent(index: Index, kept: Bits) -> tuple[str, str]:
@@ -136,18 +138,18 @@ def count_contacts(db: Database, filters: Filters) -> int:
 
 def count_unreported(db: Database, filters: Filters) -> int:
     """Talks that the other filters keep, held by `written_by` but written down later or never."""
-    condition, params = where(filters, without="written_by")
     assert filters.written_by is not None  # noqa: S101  (the caller has looked)
-    params["day"] = filters.written_by.latest.isoformat() if filters.written_by.latest else "9999"
+    latest = filters.written_by.latest
+    ids = list_ids(db, select_index(db, filters.order), filters, without="written_by")
     return int(
         db.execute(
-            f"""
+            """
             SELECT count(*) FROM contact
-            WHERE {condition} AND conversation_latest <= :day
+            WHERE id IN (SELECT value FROM json_each(:ids)) AND conversation_latest <= :day
                 AND coalesce(record_latest, '9999') > :day
                 AND EXISTS (SELECT 1 FROM date_claim WHERE contact_id = contact.id
                     AND role = 'conversation' AND is_present)
             """,
-            params,
+            {"ids": json.dumps(ids), "day": latest.isoformat() if latest else "9999"},
         ).fetchone()[0]
     )

@@ -44,6 +44,12 @@ def timeline_url(filters: Filters, **changes: Any) -> str:
     return f"/?{query}" if query else "/"
 
 
+def toggle_url(filters: Filters, name: str, slug: str) -> str:
+    """The address of the timeline with one choice made, or taken back."""
+    query = filters.toggle_query(name, slug)
+    return f"/?{query}" if query else "/"
+
+
 def name_facet(name: str, facet: Facet) -> str:
     """What a choice is called."""
     if name == "form":
@@ -60,7 +66,7 @@ def list_choices(filters: Filters, facets: Facets, name: str, most: int = 0) -> 
             id=f"{name}-{facet.slug}",
             name=name_facet(name, facet),
             count=facet.count,
-            url=timeline_url(filters.toggle(name, facet.slug)),
+            url=toggle_url(filters, name, facet.slug),
             selected=facet.selected,
             group=facet.group,
         )

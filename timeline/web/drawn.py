@@ -37,6 +37,7 @@ BYTES = 32_000_000
 class Entry:
     """One entry as it stands in a list, and what the list has to know of it."""
 
+    spot: Spot
     slug: str
     key: str
     is_talk: bool
@@ -49,9 +50,6 @@ class Entry:
     def size(self) -> int:
         """Roughly what keeping it costs, in bytes."""
         return sys.getsizeof(self.html) + 600
-
-
-Key = tuple[Spot, Clock, str]
 
 
 def init_app(app: Flask) -> None:
@@ -67,25 +65,37 @@ def read_entries(db: Database, spots: Sequence[Spot], filters: Filters) -> list[
     """
     site = site_address() if filters.is_narrowed else ""
     if filters.q:
-        contacts = select_contacts(db, [spot.id for spot in spots], filters.q)
-        return [draw_entry(contact, filters.order, site) for contact in contacts]
+        return draw_all(db, spots, filters, site)
     memory: Memory[Entry] = current_app.extensions["drawn"]
-    keys: list[Key] = [(spot, filters.order, site) for spot in spots]
-    found = dict(zip(keys, memory.find_all(keys), strict=True))
-    missing = [key for key in keys if found[key] is None]
-    contacts = select_contacts(db, [spot.id for spot, _clock, _site in missing])
-    for key, contact in zip(missing, contacts, strict=True):
-        drawn = found[key] = draw_entry(contact, filters.order, site)
-        memory.keep(key, drawn)
-    return [entry for entry in found.values() if entry is not None]
+    keys = [(filters.order, site, spot.id) for spot in spots]
+    kept = memory.find_all(keys)
+    missing = [
+        spot for spot, entry in zip(spots, kept, strict=True) if not entry or entry.spot != spot
+    ]
+    anew = {entry.spot: entry for entry in draw_all(db, missing, filters, site)}
+    for spot, entry in anew.items():
+        memory.keep((filters.order, site, spot.id), entry)
+    if not anew:
+        return kept  # type: ignore[return-value]
+    return [anew.get(spot) or entry for spot, entry in zip(spots, kept, strict=True)]  # type: ignore[misc]
 
 
-def draw_entry(contact: Contact, clock: Clock, site: str) -> Entry:
+def draw_all(db: Database, spots: Sequence[Spot], filters: Filters, site: str) -> list[Entry]:
+    """Entries read and drawn, with the words marked that a search found."""
+    contacts = select_contacts(db, [spot.id for spot in spots], filters.q)
+    return [
+        draw_entry(contact, spot, filters.order, site)
+        for contact, spot in zip(contacts, spots, strict=True)
+    ]
+
+
+def draw_entry(contact: Contact, spot: Spot, clock: Clock, site: str) -> Entry:
     """An entry drawn; `site` is the address for its reference, empty for an entry without one."""
     card = make_card(contact, clock)
     if site:
         card.coins = write_coins(contact, ExportContext(site=site, name=NAME))
     return Entry(
+        spot=spot,
         slug=card.slug,
         key=card.key,
         is_talk=card.is_talk,

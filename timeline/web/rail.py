@@ -11,7 +11,7 @@ from datetime import date
 
 from timeline.records import HistoricalDate, Posting
 from timeline.store import Filters, YearCount
-from timeline.web.choices import timeline_url
+from timeline.web.choices import timeline_url, toggle_url
 from timeline.web.wording import format_count
 
 FIRST_DAY = date(1948, 1, 1)
@@ -139,7 +139,7 @@ def draw_term(
     return Term(
         name=names[posting.person],
         years=format_years(start, end),
-        url=timeline_url(filters.toggle("ambassador", posting.person)),
+        url=toggle_url(filters, "ambassador", posting.person),
         top=round(top, 2),
         height=round(max(height - 0.25, 0.5), 2),
         opens_in_doubt=start >= FIRST_DAY and is_doubtful(posting.start),

@@ -10,9 +10,9 @@ from timeline.dates.display import MONTHS
 from timeline.store import (
     FilterError,
     Filters,
+    count_lags,
     count_years,
     parse_filters,
-    select_lags,
     select_on_day,
 )
 from timeline.web.database import get_database
@@ -62,7 +62,7 @@ def show_about() -> str:
     return render_template(
         "public/about.html",
         total=sum(year.total for year in years),
-        both=len(select_lags(db, Filters())),
+        both=count_lags(db),
         thinnest=sorted(years, key=lambda year: year.total)[:3],
     )
 

@@ -15,7 +15,7 @@ from timeline.store import (
     count_facets,
     count_years,
     find_page,
-    select_postings,
+    select_glossary,
 )
 from timeline.web.choices import (
     MOST_CHOICES,
@@ -107,7 +107,7 @@ def read_narrowing(
     """The controls; `shown` are the years that the page itself holds."""
     heads = list_choices(filters, facets, "ambassador")
     names = {facet.slug: facet.name for facet in facets["ambassador"]}
-    postings = select_postings(db)
+    postings = select_glossary(db, filters.order).postings
     everyone = replace(filters, ambassador=(), in_post=False, after="")
     return Narrowing(
         filters=filters,
