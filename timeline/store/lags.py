@@ -31,6 +31,27 @@ class LagMark:
     side: Side = "other"
 
 
+SIGNED = """
+    SELECT contact.slug, contact.title, conversation_earliest AS talk, lag_min, lag_max,
+        EXISTS (SELECT 1 FROM date_claim WHERE contact_id = contact.id AND is_present
+            AND role IN ('conversation', 'record') AND qualifier != 'certain'
+        ) AS is_doubtful,
+        signer.slug AS author, signer.label, signer.side
+    FROM contact LEFT JOIN (
+        SELECT contact_id, min(position), person.slug, person.label, person.side
+        FROM participation JOIN person ON person.id = participation.person_id
+        WHERE role = 'author' AND person.id IN (
+            SELECT person_id FROM posting WHERE rank IN ('ambassador', 'charge')
+        )
+        GROUP BY contact_id
+    ) AS signer ON signer.contact_id = contact.id
+    WHERE lag_min IS NOT NULL AND conversation_earliest IS NOT NULL
+        AND contact.id IN (SELECT value FROM json_each(:ids))
+    ORDER BY conversation_earliest, contact.slug
+"""
+"""Contacts with both dates, each with the first head of mission who signed its paper."""
+
+
 def select_lags(db: Database, filters: Filters) -> tuple[LagMark, ...]:
     """A mark for each contact kept that has both dates, in the order of the talks.
 
@@ -50,24 +71,7 @@ def select_lags(db: Database, filters: Filters) -> tuple[LagMark, ...]:
             side=row["side"] or "other",
         )
         for row in db.query(
-            """
-            SELECT contact.slug, contact.title, conversation_earliest AS talk, lag_min, lag_max,
-                EXISTS (SELECT 1 FROM date_claim WHERE contact_id = contact.id AND is_present
-                    AND role IN ('conversation', 'record') AND qualifier != 'certain'
-                ) AS is_doubtful,
-                signer.slug AS author, signer.label, signer.side
-            FROM contact LEFT JOIN (
-                SELECT contact_id, min(position), person.slug, person.label, person.side
-                FROM participation JOIN person ON person.id = participation.person_id
-                WHERE role = 'author' AND person.id IN (
-                    SELECT person_id FROM posting WHERE rank IN ('ambassador', 'charge')
-                )
-                GROUP BY contact_id
-            ) AS signer ON signer.contact_id = contact.id
-            WHERE lag_min IS NOT NULL AND conversation_earliest IS NOT NULL
-                AND contact.id IN (SELECT value FROM json_each(:ids))
-            ORDER BY conversation_earliest, contact.slug
-            """,
+            SIGNED,
             {"ids": json.dumps(ids)},
         )
     )
