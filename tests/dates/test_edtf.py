@@ -65,7 +65,7 @@ VALID = [
         "1951-04-30",
         "range",
         "approximate",
-        "about between 2 January and 30 April 1951",
+        "about 2 January to 30 April 1951",
     ),
     ("XXXX-07-02", None, None, "day", "certain", "2 July, year unknown"),
     ("XXXX-02-29", None, None, "day", "certain", "29 February, year unknown"),
@@ -84,7 +84,7 @@ VALID = [
         "1956-07-20",
         "range",
         "certain",
-        "14 July 1956 or 20 July 1956",
+        "14 or 20 July 1956",
     ),
     (
         "[XXXX-07-14,XXXX-07-20]",
@@ -92,7 +92,7 @@ VALID = [
         None,
         "range",
         "certain",
-        "14 July, year unknown or 20 July, year unknown",
+        "14 or 20 July, year unknown",
     ),
     (
         "{1951-06-02,1951-06-05}",
@@ -100,7 +100,7 @@ VALID = [
         "1951-06-05",
         "range",
         "certain",
-        "2 June 1951 and 5 June 1951",
+        "2 and 5 June 1951",
     ),
 ]
 

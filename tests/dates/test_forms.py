@@ -74,7 +74,7 @@ ENGLISH = [
     ("1950-1953", "1950/1953", "between 1950 and 1953"),
     ("1952-54", "1952/1954", "between 1952 and 1954"),
     ("2, 3 and 4 June 1951", "1951-06-02/1951-06-04", "2 to 4 June 1951"),
-    ("June 2 and 5, 1951", "{1951-06-02,1951-06-05}", "2 June 1951 and 5 June 1951"),
+    ("June 2 and 5, 1951", "{1951-06-02,1951-06-05}", "2 and 5 June 1951"),
     # open, about, probably
     ("before 15 August 1950", "../1950-08-14", "before 15 August 1950"),
     ("not later than 15 August 1950", "../1950-08-15", "before 16 August 1950"),

@@ -44,7 +44,9 @@ VOCABULARY = (
     "late before 8 p.m. 2000 hours noon Friday yesterday last night 5th 20-го апреля г. вчера в "
     "час. X IX 年 月 日 十 一九五八 民国 上旬 昨日 下午 时 分 至 № f. "
     "(corrected исправлено yesterday на AM 1950 с.г. this year 子陷 XII 2, "
-    "1930s 200137Z 195X \n"
+    "1930s 200137Z 195X \n the fifties 50-х end of or sixteenth [sic] 195[1] first half quarter "
+    "past six a.m. без четверти половине седьмого конец зимы winter 1949/50 или 五十年代 底 中 "
+    "第三季度 或 晚 夜"
 )
 WORDS = st.sampled_from(VOCABULARY.split(" "))
 PHRASES = st.lists(WORDS, max_size=14).map(" ".join) | st.lists(WORDS, max_size=14).map("".join)

@@ -35,7 +35,7 @@ def read_points(match: Match, tokens: Tokens, century: int) -> tuple[Point, ...]
         Point(
             _read_year(match, tokens, index, century),
             _pick(match, index, "month", "mon", "roman"),
-            _pick(match, index, "day", "num", "ordinal", "telegraph", "group"),
+            _pick(match, index, "day", "num", "ordinal", "dayword", "telegraph", "group"),
         )
         for index in indexes
     ]
@@ -153,6 +153,8 @@ def _format_shape(shape: Shape, part: str, points: tuple[Point, ...], mark: str)
         if _is_run(points):
             return f"{format_point(first)}{mark}/{format_point(last)}{mark}"
         return "{" + ",".join(format_point(point) + mark for point in points) + "}"
+    if shape == "choice":
+        return "[" + ",".join(format_point(point) + mark for point in points) + "]"
     if part and first.day is None:
         return _format_named_part(part, first, mark)
     if shape == "before":
@@ -163,6 +165,10 @@ def _format_shape(shape: Shape, part: str, points: tuple[Point, ...], mark: str)
 
 
 def _is_run(points: tuple[Point, ...]) -> bool:
+    """Whether days, or whole months, follow one another without a gap."""
+    if all(point.month and not point.day for point in points):
+        months = [(point.year or 2000) * 12 + (point.month or 0) for point in points]
+        return all(later - earlier == 1 for earlier, later in itertools.pairwise(months))
     days = [date(p.year or 2000, p.month, p.day) for p in points if p.month and p.day]
     return len(days) == len(points) and all(
         later - earlier == timedelta(days=1) for earlier, later in itertools.pairwise(days)

@@ -14,12 +14,15 @@ _DIGITS = {
     "兩": 2,
     "元": 1,
 }
-_NUMERAL = "〇○零Ｏ一二三四五六七八九十廿卅"
+_FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾", "一二二三三四五六六七八九十")
+"""The numerals of deeds and cheques, which cannot be altered."""
+_NUMERAL = "〇○零Ｏ一二三四五六七八九十廿卅" + "".join(map(chr, _FORMAL))
 _UNITS = {
     **dict.fromkeys(("年", "년"), ("nian", None)),
     **dict.fromkeys(("月份", "月", "월"), ("yue", None)),
     **dict.fromkeys(("日", "号", "號", "일"), ("ri", None)),
-    **dict.fromkeys(("至", "到", "迄", "부터"), ("to", None)),
+    **dict.fromkeys(("至", "到", "迄", "起至", "부터"), ("to", None)),
+    "或": ("or", None),
     **dict.fromkeys(("和", "与", "與", "及", "、"), ("and", None)),
     **dict.fromkeys(("第", "卷", "頁", "页"), ("guard", None)),
     **dict.fromkeys(("本年", "今年", "同年", "当年", "當年", "是年"), ("thisyear", 0)),
@@ -29,11 +32,11 @@ _UNITS = {
     **dict.fromkeys(("本月", "同月", "当月", "當月", "是月"), ("thismonth", 0)),
     **dict.fromkeys(("上月", "上个月", "上個月"), ("thismonth", -1)),
     **dict.fromkeys(("下月", "下个月", "下個月"), ("thismonth", 1)),
-    **dict.fromkeys(("上旬", "初"), ("xun", "early")),
-    "中旬": ("xun", "mid"),
-    **dict.fromkeys(("下旬", "底", "末", "杪"), ("xun", "late")),
-    "上半年": ("xun", "first half"),
-    "下半年": ("xun", "second half"),
+    **dict.fromkeys(("上旬", "初旬", "初期", "前期", "初"), ("xun", "early")),
+    **dict.fromkeys(("中旬", "中期", "中叶", "中葉", "中"), ("xun", "mid")),
+    **dict.fromkeys(("下旬", "后期", "後期", "末期", "底", "末", "杪"), ("xun", "late")),
+    **dict.fromkeys(("上半年", "上半月"), ("xun", "first half")),
+    **dict.fromkeys(("下半年", "下半月"), ("xun", "second half")),
     **dict.fromkeys(("春季", "春天", "春"), ("season", 21)),
     **dict.fromkeys(("夏季", "夏天", "夏"), ("season", 22)),
     **dict.fromkeys(("秋季", "秋天", "秋"), ("season", 23)),
@@ -41,8 +44,9 @@ _UNITS = {
 }
 _ERAS = {"民国": 1911, "民國": 1911, "昭和": 1925, "大正": 1911}
 _WEEK = "一二三四五六日"
+_QUARTERS = ("first quarter", "second quarter", "third quarter", "fourth quarter")
 HALVES = (
-    "上午 下午 晚间 晚間 晚上 晚 凌晨 淩晨 清晨 早晨 早上 晨 中午 正午 午后 午後 午前 "
+    "上午 下午 晚间 晚間 晚上 傍晚 晚 凌晨 淩晨 清晨 早晨 早上 晨 早 中午 正午 午后 午後 午前 "
     "夜间 夜間 深夜 午夜 夜里 夜"
 )
 """The parts of the day that may stand before an hour."""
@@ -60,14 +64,17 @@ _HOURS = "子丑寅卯辰巳午未申酉戌亥"
 TOKEN = "|".join(
     (
         rf"(?:中[华華])?(?:民[国國]|昭和|大正)\s?(?:[{_NUMERAL}元]{{1,4}}|\d{{1,3}})\s?年",
-        rf"[{_NUMERAL}]十年代",
+        rf"(?:(?:[二廿]十?世[纪紀])|上世[纪紀])?[{_NUMERAL}]十年代",
+        "第?[一二三四]季度",
+        "中(?![一-龥])",
         r"(?:星期|礼拜|禮拜)[一二三四五六日天]|(?<=[\s日(（,，])[周週][一二三四五六日](?![一-龥])",
         rf"(?<=[{_NUMERAL}\d])[两兩]日",
         rf"(?<![一-龥])[{_HOURS}][{''.join(_CODED)}](?=[电電日]|\s|$|[,，。)）])",
         rf"[{''.join(_CODED)}][{_HOURS}](?=[电電])|[{_RARE}]日",
         rf"(?<![一-龥])[{''.join(_CODED)}](?=[电電])",
         rf"[{_NUMERAL}]+",
-        *sorted(_UNITS, key=len, reverse=True),
+        "[春夏秋冬](?![节節至])",
+        *sorted(_UNITS.keys() - set("中春夏秋冬"), key=lambda word: (-len(word), word)),
         *HALVES.split(),
         "[昨今本明后後同当當是次翌隔前头頭上下这這]",
     )
@@ -89,7 +96,9 @@ def read_word(raw: str) -> tuple[str, Any]:
         count = read_numeral(era[2])
         return ("era", _ERAS[era[1]] + count) if count else ("other", None)
     if raw.endswith("年代"):
-        return "decade", f"19{_DIGITS.get(raw[0], 0)}X"
+        return "decade", f"19{_DIGITS.get(raw[-4], 0)}X"
+    if raw.endswith("季度"):
+        return "xun", _QUARTERS[_DIGITS[raw[-3]] - 1]
     if raw[-1] in _WEEK + "天" and raw[0] in "星礼禮周週":
         return "weekday", 6 if raw[-1] == "天" else _WEEK.index(raw[-1])
     if len(raw) == 2 and raw[0] in _HOURS and raw[1] in _CODED:
@@ -114,6 +123,7 @@ def read_numeral(raw: str) -> int | None:
     """A number in Chinese or Arabic figures: 一九四九, 二十, 廿一, 卅, 元; None if it is none."""
     if raw.isdecimal():
         return int(raw)
+    raw = raw.translate(_FORMAL)
     if all(sign in _DIGITS for sign in raw):
         return int("".join(str(_DIGITS[sign]) for sign in raw)) if len(raw) <= 4 else None
     tens = raw.replace("廿", "二十").replace("卅", "三十")

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from timeline.dates.chinese import read_numeral
-from timeline.dates.found import DayPart, Found
+from timeline.dates.clock_words import read_words_at
+from timeline.dates.found import Found
+from timeline.dates.hour import Clock, build_clock, format_time, name_part, shift_half, shift_part
 from timeline.dates.hours import (
     AT,
     CHINESE,
     ENGLISH,
+    FRENCH,
     MILITARY,
     NOON,
     PREPOSITION,
@@ -25,32 +28,6 @@ from timeline.dates.hours import (
     UNTIL,
 )
 from timeline.dates.words import CODE, Tokens
-
-_PARTS: dict[str, DayPart] = {
-    **dict.fromkeys(("утра", "utra", "morning", "上午", "清晨", "早晨", "早上"), "morning"),
-    **dict.fromkeys(("晨", "午前", "凌晨", "淩晨"), "morning"),
-    **dict.fromkeys(("дня", "dnya", "пополудни", "afternoon", "下午", "午后", "午後"), "afternoon"),
-    **dict.fromkeys(("вечера", "vechera", "evening", "晚间", "晚間", "晚上", "晚"), "evening"),
-    **dict.fromkeys(("ночи", "nochi", "夜间", "夜間", "深夜", "午夜", "夜里", "夜"), "night"),
-    **dict.fromkeys(("中午", "正午"), "noon"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A time of day in a text, from "HH:MM" to "HH:MM" or None.
-
-    `is_sure`: a time even where no date is near; `is_overnight`: its end is said to be on the
-    next day.
-    """
-
-    start: int
-    end: int
-    start_time: str
-    end_time: str | None
-    day_part: DayPart = ""
-    is_sure: bool = True
-    is_overnight: bool = False
 
 
 @cache
@@ -74,7 +51,8 @@ def find_clocks(tokens: Tokens, dates: list[Found]) -> list[Clock]:
             first, last = next(taken, _NOWHERE)
         if start < place or start >= first or not QUICK.match(text, start):
             continue
-        clock = _read_at(text, start)
+        is_word = tokens.codes[trigger.start()] == CODE["hourword"]
+        clock = read_words_at(text, start) if is_word else _read_at(text, start)
         if clock:
             kept.append(clock)
             place = clock.end
@@ -83,7 +61,7 @@ def find_clocks(tokens: Tokens, dates: list[Found]) -> list[Clock]:
 
 @cache
 def _compile_starts() -> re.Pattern[str]:
-    names = ("daynum", "two", "year", "number", "half", "noon")
+    names = ("daynum", "two", "year", "number", "half", "noon", "hourword")
     return re.compile("[" + "".join(CODE[name] for name in names) + "]")
 
 
@@ -98,36 +76,23 @@ def _read_at(text: str, start: int) -> Clock | None:
     return best
 
 
-def _format(hour: int, minute: int) -> str | None:
-    if hour > 24 or minute > 59 or (hour == 24 and minute):
-        return None
-    return f"{hour:02}:{minute:02}"
-
-
-def _shift_half(hour: int, half: str) -> int | None:
-    """The hour on the clock of 24 hours; None where "15 p.m." makes no sense."""
-    kind = half.lower().replace(".", "").replace(" ", "")
-    if kind in ("pm", "noon"):
-        return hour if hour == 12 else hour + 12 if 1 <= hour < 12 else None
-    if kind in ("am", "midnight"):
-        return 0 if hour == 12 else hour if hour < 12 else None
-    return hour
-
-
 def _read_english(match: re.Match[str]) -> Clock | None:
     half, half2 = match["a"] or "", match["a2"] or ""
     if match["inthe"]:
         half = "am" if match["inthe"] == "morning" else "pm"
+    if match["atnight"]:
+        half = "pm" if 6 <= int(match["h"]) < 12 else "am"
     if match["noon2"]:
         return _read_to_noon(match, half or "am")
     minutes, minutes2 = match["m"], match["m2"]
     has_colon = bool(minutes) and match.string[match.start("m") - 1] == ":"
-    if not (half or half2 or has_colon):
+    has_both = bool(minutes and minutes2)
+    if not (half or half2 or has_colon or has_both):
         return None
     if match["h2"] and not half2 and match["a"] and not minutes2:
         return _trim(match, half)
-    start = _shift_half(int(match["h"]), half or half2)
-    end = _shift_half(int(match["h2"]), half2 or half) if match["h2"] else None
+    start = shift_half(int(match["h"]), half or half2)
+    end = shift_half(int(match["h2"]), half2 or half) if match["h2"] else None
     if start is None or (match["h2"] and end is None):
         return None
     start_minute, end_minute = int(minutes or 0), int(minutes2 or 0)
@@ -135,13 +100,15 @@ def _read_english(match: re.Match[str]) -> Clock | None:
         end = 12  # "10-12 a.m." ends at noon, whatever the rule says
     if end is not None and not half and (start, start_minute) > (end, end_minute) and start >= 12:
         start -= 12
-    return _build(match, start, start_minute, end, end_minute, _name_part(match["inthe"] or ""))
+    part = name_part(match["inthe"] or match["atnight"] or "")
+    is_sure = bool(half or half2 or has_colon)
+    return build_clock(match, start, start_minute, end, end_minute, part, is_sure)
 
 
 def _trim(match: re.Match[str], half: str) -> Clock | None:
     """ "4 p.m. to 6 ...": the second number has no sign of being a time, so leave it out."""
-    start = _shift_half(int(match["h"]), half)
-    time = _format(start, int(match["m"] or 0)) if start is not None else None
+    start = shift_half(int(match["h"]), half)
+    time = format_time(start, int(match["m"] or 0)) if start is not None else None
     return Clock(match.start(), match.end("a"), time, None) if time else None
 
 
@@ -149,10 +116,10 @@ def _read_to_noon(match: re.Match[str], half: str) -> Clock | None:
     is_noon = match["noon2"].lower() == "noon"
     if not match["m"] and not match["a"] and match.string[match.start() - 1 : match.start()] != " ":
         return None
-    start = _shift_half(int(match["h"]), half if is_noon else match["a"] or "pm")
+    start = shift_half(int(match["h"]), half if is_noon else match["a"] or "pm")
     if start is None:
         return None
-    return _build(match, start, int(match["m"] or 0), 12 if is_noon else 24, 0, "")
+    return build_clock(match, start, int(match["m"] or 0), 12 if is_noon else 24, 0, "")
 
 
 def _read_military(match: re.Match[str]) -> Clock | None:
@@ -164,7 +131,12 @@ def _read_military(match: re.Match[str]) -> Clock | None:
         if not (AT if is_year else UNTIL).search(before) or match["h2"]:
             return None
     end = int(match["h2"]) if match["h2"] else None
-    return _build(match, int(match["h"]), int(match["m"]), end, int(match["m2"] or 0), "")
+    return build_clock(match, int(match["h"]), int(match["m"]), end, int(match["m2"] or 0), "")
+
+
+def _read_french(match: re.Match[str]) -> Clock | None:
+    is_zero = int(match["h"]) == 0
+    return build_clock(match, int(match["h"]), int(match["m"] or 0), None, 0, "", is_zero)
 
 
 def _read_noon(match: re.Match[str]) -> Clock:
@@ -180,34 +152,40 @@ def _read_russian(match: re.Match[str]) -> Clock | None:
     has_half = (half or half2) not in ("", "дня", "dnya") or bool(half and match["m"])
     if not (match["hour"] or match["hour2"] or has_both or has_half):
         return None
-    start = _shift_part(int(match["h"]), half or half2)
-    end = _shift_part(int(match["h2"]), half2 or half) if match["h2"] else None
+    start = shift_part(int(match["h"]), half or half2)
+    end = shift_part(int(match["h2"]), half2 or half) if match["h2"] else None
     minute = int(match["m"] or match["mm"] or 0)
     minute2 = int(match["m2"] or match["mm2"] or 0)
     is_sure = bool(half or half2 or match["m"] or match["mm"] or PREPOSITION.search(before))
-    return _build(match, start, minute, end, minute2, _name_part(half or half2), is_sure)
+    return build_clock(match, start, minute, end, minute2, name_part(half or half2), is_sure)
 
 
 def _read_chinese(match: re.Match[str]) -> Clock | None:
     half, half2 = match["a"] or "", match["a2"] or match["a"] or ""
     hour = read_numeral(match["h"])
     hour2 = read_numeral(match["h2"]) if match["h2"] else None
-    if hour is None or hour > 24 or (match["c"] and not half):
+    after_day = match.string[match.start() - 1 : match.start()] in ("日", "号", "號")
+    if hour is None or hour > 24 or (match["c"] and not half and not after_day):
         return None
     minute, minute2 = _read_minutes(match, ""), _read_minutes(match, "2")
-    start = _shift_part(hour, half)
+    start = shift_part(hour, half)
     end = (
         None
         if hour2 is None
-        else _shift_part(hour2, "" if match["next"] and not match["a2"] else half2)
+        else shift_part(hour2, "" if match["next"] and not match["a2"] else half2)
     )
     if end is not None and not match["a2"] and end < start and end + 12 <= 24:
         end += 12
+    less = match["less"] or match["less2"]
+    if less and start > 0 and end is None and not minute:
+        start, minute = start - 1, 60 - (15 if less == "一刻" else read_numeral(less[:-1]) or 0)
+    if start == 24 and minute:
+        start = 0  # half an hour after midnight is "夜十二时半"
     is_hour = match["dian"] in ("时", "時") and (hour > 1 or bool(half))
     is_sure = bool(half or match["c"] or match["half"] or match["m"]) or is_hour
     if match["dian"] and not is_sure and match["dian"] in ("点", "點"):
         is_sure = match[0].endswith(("钟", "鐘", "整"))
-    clock = _build(match, start, minute, end, minute2, _name_part(half), is_sure)
+    clock = build_clock(match, start, minute, end, minute2, name_part(half), is_sure)
     return replace(clock, is_overnight=True) if clock and match["next"] else clock
 
 
@@ -220,41 +198,10 @@ def _read_minutes(match: re.Match[str], index: str) -> int:
     return (read_numeral(raw) or 0) if raw else 0
 
 
-def _shift_part(hour: int, word: str) -> int:
-    part = _name_part(word)
-    if part in ("afternoon", "evening") and hour < 12:
-        return hour + 12
-    if part == "night" and 6 <= hour < 12:
-        return hour + 12
-    if part == "night" and hour == 12:
-        return 24
-    return hour
-
-
-def _name_part(word: str) -> DayPart:
-    return _PARTS.get(word, "")
-
-
-def _build(
-    match: re.Match[str],
-    hour: int,
-    minute: int,
-    hour2: int | None,
-    minute2: int,
-    part: DayPart,
-    is_sure: bool = True,
-) -> Clock | None:
-    start = _format(hour, minute)
-    end = _format(hour2, minute2) if hour2 is not None else None
-    if start is None or (hour2 is not None and end is None):
-        return None
-    stop = match.start() + len(match[0].rstrip())
-    return Clock(match.start(), stop, start, end, part, is_sure)
-
-
 _READERS = (
     (ENGLISH, _read_english),
     (MILITARY, _read_military),
+    (FRENCH, _read_french),
     (NOON, _read_noon),
     (RUSSIAN, _read_russian),
     (CHINESE, _read_chinese),

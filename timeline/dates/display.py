@@ -47,18 +47,29 @@ def _format_days(value: HistoricalDate) -> str:
     if value.precision == "part":
         return prefix + _format_part(edtf)
     first, last = (half.rstrip(_MARKS) for half in edtf.split("/"))
-    return prefix + _format_range(first, last)
+    words = _format_range(first, last)
+    if prefix and words.startswith("between "):
+        words = words.removeprefix("between ").replace(" and ", " to ")
+    return prefix + words
 
 
 def _format_part(edtf: str) -> str:
     part = name_part(edtf)
     first = edtf.partition("/")[0].rstrip(_MARKS)
-    whole = first[:7] if first.count("-") == 2 else first[:4]
-    return f"{part}-{_format_single(whole)}" if part == "mid" else f"{part} {_format_single(whole)}"
+    if "-" in first:
+        whole = _format_single(first[:7] if first.count("-") == 2 else first[:4])
+    else:
+        whole = f"{first[:3]}0s"
+    words = f"mid-{whole}" if part == "mid" else f"{part} {whole}"
+    return words if "-" in first else f"the {words}"
 
 
 def _format_set(edtf: str) -> str:
-    members = [_format_single(member.rstrip(_MARKS)) for member in edtf[1:-1].split(",")]
+    days = [member.rstrip(_MARKS) for member in edtf[1:-1].split(",")]
+    members = [_format_single(day) for day in days]
+    if len({day[:7] for day in days}) == 1 and all(day[7:8] == "-" for day in days):
+        month = members[-1].partition(" ")[2]
+        members = [member.removesuffix(f" {month}") for member in members[:-1]] + members[-1:]
     if len(members) == 1:
         return members[0]
     joint = " or " if edtf[0] == "[" else " and "

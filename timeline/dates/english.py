@@ -29,8 +29,16 @@ _WEEKDAYS = (
     "saturday sat",
     "sunday sun",
 )
+_TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies")
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
+_PARTS = {"early": "early beginning start", "mid": "mid middle", "late": "late end"}
 _CLASSES = {
     "and": "and",
+    "or": "or",
     "to": "to through thru until till",
     "between": "between",
     "of": "of",
@@ -38,8 +46,8 @@ _CLASSES = {
     "noon": "noon midnight",
     "ampm": "am pm",
     "cue": (
-        "in since during from before after by circa about around early late mid middle "
-        "approximately probably possibly perhaps than"
+        "in since during from before after by circa about around approximately approx probably "
+        "possibly perhaps presumably than"
     ),
     "guard": (
         "no nos nr number f op d l ll por pap p pp page pages vol volume box lot folder file "
@@ -51,6 +59,10 @@ WORDS: dict[str, tuple[str, Any]] = {
     **{word: (name, None) for name, words in _CLASSES.items() for word in words.split()},
     **{word: ("month", i) for i, words in enumerate(_MONTHS, 1) for word in words.split()},
     **{word: ("weekday", i) for i, words in enumerate(_WEEKDAYS) for word in words.split()},
+    **{word: ("part", part) for part, words in _PARTS.items() for word in words.split()},
+    **{word: ("decade", f"19{i}X") for i, word in enumerate(_TENS, 2)},
+    **{word: ("dayword", day) for day, word in enumerate(_ORDINALS, 1)},
+    "thirtieth": ("dayword", 30),
     "spring": ("season", 21),
     "summer": ("season", 22),
     "autumn": ("season", 23),
@@ -80,7 +92,7 @@ STEPS: tuple[Step, ...] = (
     ("<count>", " days? ago", "writing", -1, "day"),
     ("<count>", " days? (?:earlier|before|previously)", "story", -1, "day"),
     ("<count>", " days? later", "story", 1, "day"),
-    ("last", " week", "writing", -1, "week"),
+    ("last", r" week(?! of\b)", "writing", -1, "week"),
     ("this", " week", "writing", 0, "week"),
     ("next", " week", "writing", 1, "week"),
     ("last", " month", "writing", -1, "month"),

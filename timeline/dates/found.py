@@ -14,7 +14,8 @@ Empty: nothing, `Found.date` is the value. `year`: "20 October". `month`: "the 5
 `anchor`: the whole day hangs on another one ("yesterday", "on Friday", "同日", "at 8 p.m.").
 """
 
-Shape = Literal["single", "range", "set", "before", "after"]
+Shape = Literal["single", "range", "set", "choice", "before", "after"]
+"""A `set` is all of its days ("June 2 and 5"), a `choice` one of them ("June 2 or 3")."""
 
 Base = Literal["writing", "story"]
 """What a relative word counts from: `writing` is the day of the paper ("yesterday", "вчера",

@@ -120,7 +120,7 @@ class _Fit:
 def _is_ascending(fit: _Fit, tokens: Tokens, start: int) -> bool:
     """Whether the days of a range in one month run forward: "April 6—3" is no range."""
     places = {part: start + offset for part, offset in fit.offsets}
-    if not fit.form.endswith("range") or "month2" in places or "mon2" in places:
+    if not fit.form.endswith("range") or not places.keys().isdisjoint(("month2", "mon2", "roman2")):
         return True
     first, last = places.get("day", places.get("num")), places.get("day2", places.get("num2"))
     return first is None or last is None or tokens.values[first] < tokens.values[last]

@@ -10,7 +10,10 @@ from timeline.dates.late import compile_late
 from timeline.dates.words import CODE, Tokens
 
 _TIGHT = frozenset(
-    ("numeric", "numeric range", "iso", "compact", "roman", "year", "year range", "decade")
+    (
+        *("numeric", "numeric range", "iso", "iso range", "compact", "roman", "roman range"),
+        *("year", "year range", "decade"),
+    )
 )
 """Forms of bare figures: nothing but space or plain punctuation may touch them."""
 _TOUCHED_BEFORE = compile_late(r"[\w/.\-–$£€]$")
@@ -42,7 +45,7 @@ _AFTER_RUSSIAN = compile_late(
 """After "от 22-го" anything may follow but what is itself counted: "2-го секретаря"."""
 _BEFORE_CHINESE = compile_late(r"[第共约約近每达達历歷为為期计計百千万萬数數第周週]$|[为為]期$")
 _AFTER_CHINESE = compile_late(r"之?[内內间間后後前来來]|[游刊报報本]|以[前后後来來]|左右|程|夜$")
-_MAY_TOUCH = compile_late(r"(?:\bmid-|\bca?\.\s?)$", re.IGNORECASE)
+_MAY_TOUCH = compile_late(r"(?:\bmid-|\bnineteen-|\bca?\.\s?)$", re.IGNORECASE)
 _ALONE_BEFORE = compile_late(r"(?:^|[\n(（\[〔【]|[一-龥）)〕\]]\s)\s?$")
 _ALONE_AFTER = compile_late(r"\s?(?:$|[\n)）\]〕】])")
 """A month by itself is a date only where nothing else stands in its line or brackets."""
@@ -50,6 +53,12 @@ _THIS_YEAR = compile_late(r"\s?(?:с\.\s?г\.|т\.\s?г\.)")
 _SHORT_WORD = 3
 """Letters of a word of number that may be cut short by a point; after "дело." a sentence ends."""
 _HOUSE = compile_late(r"\s?[院楼樓宾賓房室门門馆館厅廳车車]")
+_NAMES_DECADE = compile_late(
+    r"(?<!\w)(?:the|nineteen)[\s-]{1,2}(?:(?:early|mid|late|middle|end of the)[\s-])?$",
+    re.IGNORECASE,
+)
+"""Before "fifties": one can be in one's fifties, too."""
+_LUNAR = compile_late(r"(?:[农農夏][历曆]|[阴陰][历曆]|[旧舊][历曆]|[农農夏]历年)\s?$")
 _LIFE = compile_late(r"\s*[)）\]]")
 
 
@@ -57,6 +66,8 @@ def is_guarded(match: Match, tokens: Tokens) -> bool:
     """Whether the figures of a match belong to something that is no date."""
     text, start, end = tokens.text, tokens.starts[match.first], tokens.ends[match.last - 1]
     if match.form != "weekday" and _follows_number_word(match, tokens):
+        return True
+    if match.form.startswith("chinese") and _is_lunar(text, start):
         return True
     if match.form in _TIGHT and _is_touched(text, start, end):
         return True
@@ -68,7 +79,7 @@ def _is_touched(text: str, start: int, end: int) -> bool:
     if _TOUCHED_AFTER.match(text, end):
         return True
     is_touched = _TOUCHED_BEFORE.search(text, max(0, start - 1), start)
-    return bool(is_touched) and not _MAY_TOUCH.search(text, max(0, start - 5), start)
+    return bool(is_touched) and not _MAY_TOUCH.search(text, max(0, start - 10), start)
 
 
 def _is_no_roman_day(match: Match, text: str, start: int, end: int) -> bool:
@@ -92,13 +103,28 @@ def _is_no_month(match: Match, text: str, start: int, end: int) -> bool:
 
 
 def _is_no_year(match: Match, text: str, start: int, end: int) -> bool:
+    if "two" in match.parts and not text[start:end].endswith(("год", "году", "года")):
+        return True  # "50 г." may be grams
     if text[max(0, start - 2) : start] == ". ":
         return not _MAY_TOUCH.search(text, max(0, start - 5), start)
     return bool(_AFTER_YEAR.match(text, end))
 
 
-def _is_life(match: Match, text: str, start: int, end: int) -> bool:
-    return text[max(0, start - 1) : start] in ("(", "（") and bool(_LIFE.match(text, end))
+def _is_no_decade(match: Match, text: str, start: int, end: int) -> bool:
+    """Whether "fifties" may be an age."""
+    before = text[max(0, start - 24) : start]
+    words = text[start:end]
+    return words.isascii() and words.isalpha() and not _NAMES_DECADE.search(before)
+
+
+def _is_lunar(text: str, start: int) -> bool:
+    """Whether the day is one of the old calendar, which this project does not reckon."""
+    return bool(_LUNAR.search(text, max(0, start - 4), start))
+
+
+def _is_no_span(match: Match, text: str, start: int, end: int) -> bool:
+    is_life = text[max(0, start - 1) : start] in ("(", "（") and bool(_LIFE.match(text, end))
+    return is_life or bool(_AFTER_YEAR.match(text, end))
 
 
 def _follows_number_word(match: Match, tokens: Tokens) -> bool:
@@ -143,7 +169,8 @@ _CHECKS: dict[str, Callable[[Match, str, int, int], bool]] = {
     "numeric day": _is_no_numeric_day,
     "month": _is_no_month,
     "year": _is_no_year,
-    "year range": _is_life,
+    "year range": _is_no_span,
+    "decade": _is_no_decade,
     "day": _is_no_day,
 }
 """What else must hold for the forms that most often are something else."""

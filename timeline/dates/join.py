@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.dates.assemble import build_date, next_point
-from timeline.dates.clock import Clock
 from timeline.dates.found import Found, Relative
+from timeline.dates.hour import Clock, move_to_evening
 from timeline.dates.late import compile_late
 from timeline.dates.values import name_lack
 
@@ -19,7 +19,7 @@ _FROM_WEEKDAY = compile_late(r"\.?[,，]?\s*(?:the\s)?")
 _TO_CLOCK = compile_late(
     r"[\s,，;；:(（.—–-]*(?:(?:[Tt]ime|TIME|时\s?间|時\s?間)\s?[:：]\s*)?"
     r"(?:(?:at|about|approximately|around|from|between|beginning|circa|ca\.|at about|"
-    r"в|с|около|примерно|в начале|v|s)\s){0,3}"
+    r"shortly after|just before|a|в|с|от|около|примерно|в начале|v|s)\s){0,3}"
 )
 _FROM_CLOCK = compile_late(
     r"[\s,，]*(?:[(（]?(?:local|Moscow|Peking|Beijing|Washington|московск\w+|местн\w+)"
@@ -27,7 +27,8 @@ _FROM_CLOCK = compile_late(
     r"night)\sof\s)?"
 )
 _LOOSE = compile_late(
-    r"(?:\s?(?:[-–—]{1,2}|,)\s?|\s(?:at|в)\s)(?P<h>[01]?\d|2[0-3])(?:[.:](?P<m>[0-5]\d))(?![\d.])"
+    r"(?:\s?(?:[-–—]{1,2}|,)\s?|\s(?:at|в)\s)(?P<h>[01]?\d|2[0-3]|24(?=.00))(?:[.:](?P<m>[0-5]\d))(?![\d.])"
+    r"|\sв\s(?P<h2>[01]?\d|2[0-3])-(?P<m2>[0-5]\d)(?![\w.-])"
     r"|\s(?:at|в)\s(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?!\w)"
 )
 _CORRECTED = compile_late(
@@ -248,7 +249,7 @@ def _put_clock(text: str, found: Found, clock: Clock) -> Found:
     start, end = clock.start_time, clock.end_time
     part = clock.day_part or found.day_part
     if not clock.day_part and found.day_part in ("afternoon", "evening", "night"):
-        start, end = _move_to_evening(start), end and _move_to_evening(end)
+        start, end = move_to_evening(start), end and move_to_evening(end)
     first, last = min(found.start, clock.start), max(found.end, clock.end)
     widened = _widen(text, found, first, last, start_time=start, end_time=end, day_part=part)
     if clock.is_overnight and widened.shape == "single" and widened.date:
@@ -263,11 +264,6 @@ def _put_clock(text: str, found: Found, clock: Clock) -> Found:
     )
 
 
-def _move_to_evening(time: str) -> str:
-    hour = int(time[:2])
-    return f"{hour + 12:02}{time[2:]}" if 1 <= hour < 12 else time
-
-
 def _put_loose(text: str, found: Found, limit: int) -> Found:
     """A time that only its place after a full date shows: "19 октября 1940-15.20"."""
     if found.start_time or not _has_day(found) or found.shape != "single":
@@ -275,8 +271,8 @@ def _put_loose(text: str, found: Found, limit: int) -> Found:
     match = _LOOSE.match(text, found.end, limit)
     if not match:
         return found
-    hour, minute = match["h"] or match["h4"], match["m"] or match["m4"]
-    start = match.start("h") if match["h"] else match.start("h4")
+    name = next(name for name in ("h", "h2", "h4") if match[name])
+    hour, minute, start = match[name], match[name.replace("h", "m")], match.start(name)
     clock = Clock(start, match.end(), f"{int(hour):02}:{minute}", None)
     return _put_clock(text, found, clock)
 

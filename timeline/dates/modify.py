@@ -13,65 +13,78 @@ from functools import cache
 from timeline.dates.assemble import build_date, join_qualifiers, shift_open
 from timeline.dates.edtf import MARKS, parse_edtf
 from timeline.dates.found import DayPart, Found, Relative, Shape
+from timeline.dates.hour import move_to_evening
+from timeline.dates.late import compile_late
 from timeline.dates.model import HistoricalDate, Qualifier
+from timeline.dates.parts import PARTS_OF_DECADE, format_decade_part
 
 _WINDOW = 48
 _OF = r"(?:[- ](?:in|of|of the|the))?"
 LEFT = {
-    "approximate": r"about|around|approximately|circa|ca?\.|около|примерно|ориентировочно|"
-    r"约|約|大约|大約",
-    "uncertain": r"probably|possibly|perhaps|presumably|вероятно,?|видимо,?|предположительно|"
-    r"可能|大概",
+    "approximate": r"(?:on or )?about|around|approx(?:imately|\.)?|circa|ca?\.|около|ок\.|"
+    r"примерно|приблизительно|ориентировочно|约|約|大约|大約",
+    "uncertain": r"probably|possibly|perhaps|presumably|(?:по-)?видимому,?|вероятно,?|видимо,?|"
+    r"возможно,?|предположительно|(?:可能|大概|或)[为為是在]?",
     "before": r"before|prior to|earlier than|ранее|раньше",
     "until": r"(?:not?|no) later than|on or before|не позднее|не позже|не поздней|不晚于|不迟于",
     "after": r"after|later than|после|позднее",
     "since": r"not (?:before|earlier than)|no earlier than|on or after|не ранее|не раньше|不早于",
     "early": rf"early{_OF}|(?:the |at the )?(?:beginning|start) of(?: the)?|(?:в )?начал[оеа]|"
-    r"(?:в )?первых числах|первые числа",
-    "mid": rf"(?:the )?mid(?:dle)?(?:-|{_OF})|(?:в )?середин[аеы]",
-    "late": rf"late{_OF}|(?:the |at the )?end of(?: the)?|(?:в )?кон(?:ец|це|ца)|"
-    r"(?:в )?последних числах",
-    "first half": r"(?:the )?first half of|(?:в )?перв(?:ая|ой) половин[аеы]",
-    "second half": r"(?:the )?(?:second|latter|last) half of|(?:во )?втор(?:ая|ой) половин[аеы]",
-    "first quarter": r"(?:the )?first quarter of|(?:в )?(?:первый|первом) квартале?",
-    "second quarter": r"(?:the )?second quarter of|(?:во )?(?:второй|втором) квартале?",
-    "third quarter": r"(?:the )?third quarter of|(?:в )?(?:третий|третьем) квартале?",
-    "fourth quarter": r"(?:the )?(?:fourth|last) quarter of|"
-    r"(?:в )?(?:четвертый|четвертом) квартале?",
+    r"(?:the )?first (?:ten )?(?:days|week|third) (?:of|in)(?: the)?|"
+    r"(?:в )?первы[ех] (?:числах|числа|дни|днях)|(?:в )?первой декад[еы]|первая декада",
+    "mid": rf"(?:the )?mid(?:dle)?(?:-|{_OF})|(?:в )?середин[аеы]|"
+    r"(?:the )?second (?:ten days|third) (?:of|in)(?: the)?|(?:во )?второй декад[еы]|вторая декада",
+    "late": rf"late{_OF}|(?:the |at the )?(?:year-)?end{_OF}|(?:в )?кон(?:ец|це|ца)|"
+    r"(?:the )?(?:last|closing|third) (?:ten )?(?:days|week|third) (?:of|in)(?: the)?|"
+    r"(?:в )?последни[ех] (?:числах|числа|дни|днях)|(?:в )?третьей декад[еы]|третья декада",
+    "first half": rf"(?:the )?(?:first|1st) half{_OF}|H1{_OF}|"
+    r"(?:в )?(?:перв(?:ая|ой)|1-[яй]) половин[аеы]",
+    "second half": rf"(?:the )?(?:second|2nd|latter|last) half{_OF}|H2{_OF}|"
+    r"(?:во? )?(?:втор(?:ая|ой)|2-[яй]) половин[аеы]",
+    "first quarter": rf"(?:the )?(?:first|1st) quarter{_OF}|Q1{_OF}|"
+    r"(?:в )?(?:первый|первом|1-[йм]|I) кварт(?:ал|але)",
+    "second quarter": rf"(?:the )?(?:second|2nd) quarter{_OF}|Q2{_OF}|"
+    r"(?:во? )?(?:второй|втором|2-[йм]|II) кварт(?:ал|але)",
+    "third quarter": rf"(?:the )?(?:third|3rd) quarter{_OF}|Q3{_OF}|"
+    r"(?:в )?(?:третий|третьем|3-[йм]|III) кварт(?:ал|але)",
+    "fourth quarter": rf"(?:the )?(?:fourth|4th|last) quarter{_OF}|Q4{_OF}|"
+    r"(?:в )?(?:четв[её]ртый|четв[её]ртом|4-[йм]|IV) кварт(?:ал|але)",
     "morning": r"(?:the )?morning of(?: the)?|утром|утра",
     "noon": r"noon (?:on|of)|в полдень",
     "afternoon": r"(?:the )?afternoon of(?: the)?|днём|днем",
     "evening": r"(?:the )?evening of(?: the)?|вечером|вечера",
-    "night": r"(?:the )?night of(?: the)?|ночью|в ночь (?:на|с)|ночь на|night",
+    "night": r"(?:the )?night (?:of|from)(?: the)?|ночью|в ночь (?:на|с)|ночь (?:на|с)|night",
     "last": r"(?:this )?(?:last|past)|(?:в )?(?:прошл|минувш)(?:ый|ий|ую|ое|ее)|上",
     "next": r"next|coming|следующ(?:ий|ую|ее)|будущ(?:ий|ую|ее)|下",
 }
 RIGHT = {
-    "uncertain": r"\?$|\s?\[\?\]|\s?\(\?\)|\?(?=[\])])|\s?[(（]\s?[?？]\s?[)）]",
-    "approximate": r"\s?(?:前后|前後|左右)|\s?\(approximate(?:ly)?\)",
-    "later": r" (?:or|and) (?:later|after)",
-    "earlier": r" (?:or|and) (?:earlier|before)",
-    "until": r"(?:以前|之前)(?=$|[\s,.，。;；)）])",
-    "since": r"(?:以后|以後|之后|之後)(?=$|[\s,.，。;；)）])",
+    "uncertain": r"[?？]$|\s?\[\?\]|\s?\(\?\)|\?(?=[\])])|\s?[(（]\s?[?？]\s?[)）]",
+    "approximate": r"\s?(?:前后|前後|左右)|,?\s?\(?approx(?:imate(?:ly)?|\.)\)?|\sor so\b|"
+    r"\s?\((?:about|circa|ca?\.|около|прибл(?:изительно|\.))\)",
+    "later": r" (?:or|and) (?:later|after)|,? onwards?\b|,? at the earliest",
+    "earlier": r" (?:or|and) (?:earlier|before)|,? at the latest",
+    "until": r"[以之]?前(?=$|[\s,.，。;；)）])",
+    "since": r"[以之]?[后後](?=$|[\s,.，。;；)）])",
     "this year": r"\s?(?:с\.\s?г\.|с/г|т\.\s?г\.|(?:сего|этого|текущего|нынешнего) года|s\.\s?g\."
     r"|(?:of )?this year|(?:of )?the current year)",
     "last year": r"\s?(?:прошлого года|минувшего года|(?:of )?last year)",
     "this month": r"\s?(?:с\.\s?м\.|(?:числа )?(?:сего|этого|текущего) месяца|(?:of )?this month|"
     r"inst(?:ant|\.))",
     "last month": r"\s?(?:прошлого месяца|(?:of )?last month|ult(?:imo|\.))",
-    "morning": r",?\s?(?:утром|утра)|\s?(?:上午|清晨|早晨|早上|凌晨|晨)|\s(?:in the )?morning",
-    "afternoon": r",?\s?(?:днём|днем)|\s?(?:下午|午后|午後)|\s(?:in the )?afternoon",
-    "evening": r",?\s?(?:вечером|вечера)|\s?(?:晚上|晚间|晚間|晚)|\s(?:in the )?evening",
-    "night": r",?\s?(?:ночью|ночи)|\s?(?:深夜|夜间|夜間|夜里|夜)|\s(?:at )?night",
+    "morning": r",?\s?(?:утром|утра)|\s?(?:上午|清晨|早晨|早上|凌晨|晨|早)|,?\s(?:in the )?morning",
+    "afternoon": r",?\s?(?:днём|днем)|\s?(?:下午|午后|午後)|,?\s(?:in the )?afternoon",
+    "evening": r",?\s?(?:вечером|вечера)|\s?(?:晚上|晚间|晚間|傍晚|晚)|,?\s(?:in the )?evening",
+    "night": r",?\s?(?:ночью|ночи)|\s?(?:深夜|午夜|夜间|夜間|夜里|夜)|,?\s(?:at )?night",
     "noon": r"\s?(?:中午|正午)",
 }
 _ENDINGS = """
-    about around approximately circa c ca probably possibly perhaps presumably before to than
-    after early mid middle late of in the night last next coming on
-    около примерно ориентировочно вероятно видимо предположительно ранее раньше позднее позже
-    поздней после чем начало начале начала числах числа середина середине середины конец конце
-    конца половина половине половины квартал квартале утром утра полдень днём днем вечером вечера
-    ночью на с past прошлый прошлую прошлое минувший минувшую минувшее следующий следующую
+    about around approximately approx circa c ca probably possibly perhaps presumably before to
+    than after early mid middle late end half quarter h1 h2 q1 q2 q3 q4 of in the night from
+    last next coming on ок приблизительно видимому возможно дни днях декаде декады декада около
+    примерно ориентировочно вероятно видимо предположительно ранее раньше позднее позже поздней
+    после чем начало начале начала числах числа середина середине середины конец конце конца
+    половина половине половины квартал квартале утром утра полдень днём днем вечером вечера
+    ночью на с в во past прошлый прошлую прошлое минувший минувшую минувшее следующий следующую
     следующее будущий будущую будущее
 """
 _END_WORDS = frozenset(_ENDINGS.split())
@@ -98,10 +111,14 @@ _OPEN = {
 _DAY_PARTS: frozenset[str] = frozenset(("morning", "noon", "afternoon", "evening", "night"))
 
 
+_HALF_DAY = compile_late(r"(?<![\w.:])[1-9](?:[:.][0-5]\d)?(?:\s?o['’]clock)?$")
+"""An hour on the clock of twelve hours, to which only another word gives its half of the day."""
+
+
 @cache
 def _compile_left() -> re.Pattern[str]:
     branches = "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in LEFT.items())
-    return re.compile(rf"(?<!\w)(?:{branches})\s?(?:the\s|чем\s)?$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{branches})\s?(?:(?:the|in|в|во|чем)\s)?$", re.IGNORECASE)
 
 
 @cache
@@ -129,11 +146,19 @@ def modify(text: str, found: Found, floor: int, ceiling: int) -> Found:
 def _is_whole(found: Found) -> bool:
     """Whether the value says more than points can: a season, a lost figure."""
     day = found.date
-    return day is not None and ("X" in day.edtf or day.precision == "season")
+    return day is not None and (
+        "X" in day.edtf or day.precision == "season" or not found.points or "season" in found.form
+    )
 
 
 def _mark(day: HistoricalDate, found: Found) -> HistoricalDate:
-    marked = parse_edtf(day.edtf.rstrip("?~%") + MARKS[found.qualifier])
+    edtf, mark = day.edtf, MARKS[found.qualifier]
+    if day.precision == "part":
+        marked = parse_edtf(edtf.replace("~", "%") if mark in ("?", "%") else edtf)
+    elif day.precision == "range":
+        marked = parse_edtf("/".join(end.rstrip("?~%") + mark for end in edtf.split("/")))
+    else:
+        marked = parse_edtf(edtf.rstrip("?~%") + (mark or edtf[-1:].strip("0123456789X")))
     return replace(marked, start_time=found.start_time, end_time=found.end_time, text=found.text)
 
 
@@ -166,7 +191,7 @@ def _name(match: re.Match[str]) -> str:
 def _may_modify(window: str) -> bool:
     """Whether the last word before a date is one that may belong to it."""
     words = window.rsplit(None, 1)
-    last = words[-1].strip('.,-("“«').lower() if words else ""
+    last = words[-1].strip('.,-("“«[〔').rpartition("-")[2].lower() if words else ""
     return last in _END_WORDS or last[-1:] >= "\u3000"
 
 
@@ -189,6 +214,9 @@ def _apply(found: Found, name: str) -> Found | None:
 
 
 def _apply_part(found: Found, name: str) -> Found | None:
+    if found.form == "decade" and found.date and name in PARTS_OF_DECADE:
+        value = parse_edtf(format_decade_part(name, found.date.edtf))
+        return replace(found, form="decade part", part=name, date=value)
     is_bare = len(found.points) == 1 and found.points[0].day is None and not found.part
     return replace(found, part=name) if is_bare and not _is_whole(found) else None
 
@@ -216,6 +244,9 @@ def _apply_day_part(found: Found, name: str) -> Found | None:
     if found.day_part or not (day or found.lacks == "anchor"):
         return None
     part: DayPart = name  # type: ignore[assignment]
+    if name in ("afternoon", "evening") and found.start_time and _HALF_DAY.search(found.text):
+        start, end = move_to_evening(found.start_time), found.end_time
+        found = replace(found, start_time=start, end_time=end and move_to_evening(end))
     return replace(found, day_part=part)
 
 

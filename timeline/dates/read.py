@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from timeline.dates.assemble import build_date, is_possible, read_points
 from timeline.dates.edtf import EdtfError, parse_edtf
@@ -16,24 +17,37 @@ from timeline.dates.scan import scan_dates
 from timeline.dates.words import read_tokens
 
 _LONGEST = 200
+_AND = frozenset(("and", "&", "и", "和", "与", "與", "及", "、"))
+_OR = frozenset(("or", "или", "或"))
 _EXAMPLES = (
     "write it as 5 April 1958, April 1956, early April 1956, 1956-04~ or 1956-03-31/1956-04-02"
 )
 _EDTF = compile_late(r"[\[{]?(?:\d{4}|\d{3}X|\d\dXX|XXXX|\.\.|/)[\dX/.,?~%T:\-\]}]*")
 _ASIDE = compile_late(
-    r"[\s.,;:()\[\]\"'«»“”–—-]*(?:(?:on|in|dated?|whole|the|year|of|at|am|le|den|from|от|в|во|за|на|с|со|год|ot|于|於)"
-    r"\b[\s.,:]*)*[\s.,;:()\[\]\"'«»“”。，–—-]*",
+    r"[\s.,;:()\[\]\"'«»“”–—-]*(?:(?:on|in|during|dated?|whole|the|year|of|at|am|le|den|from|nineteen|"
+    r"DTG|(?:Moscow|Peking|Beijing|Washington|local) time|по (?:московскому|пекинскому|местному)"
+    r" времени|к|от|в|во|за|на|с|со|год|ot|于|於|自|从|從|止|公元|西元|公历|西历|二十世纪)"
+    r"(?:\b|(?<=[一-龥]))[\s.,:]*)*[\s.,;:()\[\]\"'«»“”。，–—-]*",
     re.IGNORECASE,
 )
 _UNTIL = compile_late(r"\s*(?:by|until|till|up to|до|по)\s+", re.IGNORECASE)
 _SINCE = compile_late(r"\s*(?:since|from|с|начиная с)\s+", re.IGNORECASE)
 _CIRCA = compile_late(r"^\s*(?:c|ca)\.?\s+(?=\d)", re.IGNORECASE)
 _UNDATED = compile_late(
-    r"\W*(?:undated|not dated|no date|date (?:unknown|not known)|n\. ?d\.|без даты|"
-    r"б\.? ?[/.]? ?д\.?|дата не указана|无日期|無日期|日期不详|日期不詳)\W*",
+    r"\W*(?:undated|not dated|no date|date (?:is )?(?:unknown|not known|missing)|[ns]\. ?d\.|"
+    r"без даты|б\.? ?[/.]? ?д\.?|(?:не ?датирован\w*|дата (?:не (?:указана|установлена|известна)|"
+    r"неизвестна|отсутствует))|[无無]日期|(?:日期|[时時]间|[时時]間)不[详詳]|未[署注註](?:明)?日期|[无無][时時][间間])\W*",
     re.IGNORECASE,
 )
-_BARE_YEAR = compile_late(r"^\D*\b(\d{4})\D*$")
+_BARE = compile_late(r"(?<![\w./-])(?=\d{4}(?:\D|$)|\d{1,2}[-./]\d|[IVX]+[-./]|\d\d г)")
+"""Where figures begin that are a year or a month only because nothing else was written."""
+_BRACKETED = compile_late(r"\[([^\[\],]*)\]")
+_BETWEEN = compile_late(
+    r"(?:не (?:ранее|раньше)|(?:not?|no) (?:earlier than|before))\s(?P<first>.+?),?\s"
+    r"(?:и|and|[-–—])\s(?:но )?"
+    r"(?:не (?:позднее|позже)|(?:not?|no) (?:later than|after))\s(?P<last>.+)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,9 @@ def read_date(
         start = text.strip()[:30]
         return Unread(text, f"“{start}…” is too long for one date; {_EXAMPLES}.")
     typed = text.strip()
+    bracketed = _BRACKETED.fullmatch(typed)
+    if bracketed:
+        typed = bracketed[1]
     if _UNDATED.fullmatch(typed):
         return Unread(text, f"“{typed}” says that the paper bears no date; leave the date empty.")
     edtf_error = ""
@@ -85,11 +102,15 @@ def _read_words(text: str, language: str | None, base_year: int | None) -> Histo
             if isinstance(rest, HistoricalDate) and "/" not in rest.edtf and rest.earliest:
                 edtf = f"../{rest.edtf}" if shape == "before" else f"{rest.edtf}/.."
                 return replace(parse_edtf(edtf), text=text)
+    between = _BETWEEN.fullmatch(typed)
+    if between:
+        return _read_words(f"{between['first']} - {between['last']}", language, base_year)
     found = _scan(text, language, base_year)
     if len(found) == 1 and _covers(text, found[0]):
         return _settle(found[0], text)
     if len(found) > 1:
-        return (
+        joined = _join_days(text, found)
+        return joined or (
             f"“{typed}” was read as more than one date; write one, or a range such as "
             "31 March to 2 April 1956."
         )
@@ -99,10 +120,10 @@ def _read_words(text: str, language: str | None, base_year: int | None) -> Histo
 def _scan(text: str, language: str | None, base_year: int | None) -> list[Found]:
     circa = _CIRCA.sub("circa ", text)
     found = scan_dates(circa, language, base_year=base_year)
-    if not found and _BARE_YEAR.match(circa):
-        found = scan_dates(_BARE_YEAR.sub(r"in \1", circa), language, base_year=base_year)
-        found = [each for each in found if _ASIDE.fullmatch(circa.replace(each.text, ""))]
-        return [replace(each, start=0, end=len(text), text=text) for each in found]
+    if not found:
+        bare = _BARE.sub("in ", circa, count=1)
+        found = scan_dates(bare, language, base_year=base_year)
+        return [replace(each, start=0, end=len(text)) for each in found if _covers(bare, each)]
     if circa != text:
         return [replace(each, start=0, end=len(text)) for each in found]
     return found
@@ -127,9 +148,24 @@ def _settle(found: Found, text: str) -> HistoricalDate | str:
     )
 
 
+def _join_days(text: str, found: list[Found]) -> HistoricalDate | None:
+    """Whole days with nothing but "and" or "or" between them: "2 June and 3 July 1951"."""
+    gaps = {text[one.end : other.start].strip(" ,") for one, other in pairwise(found)}
+    days = [each.date.edtf for each in found if each.date and each.date.precision == "day"]
+    ends = text[: found[0].start], text[found[-1].end :]
+    if len(days) < len(found) or not all(map(_ASIDE.fullmatch, ends)) or len(gaps - {""}) != 1:
+        return None
+    joint = (gaps - {""}).pop()
+    if joint in _OR:
+        return replace(parse_edtf(f"[{','.join(days)}]"), text=text)
+    return replace(parse_edtf(f"{{{','.join(days)}}}"), text=text) if joint in _AND else None
+
+
 def _complete(found: Found) -> str:
     example = build_date(found, tuple(replace(point, year=1958) for point in found.points))
-    return f"{example.edtf} (or XXXX{example.edtf[4:]})" if example else "5 April 1958"
+    if example is None or example.precision != "day":
+        return example.edtf if example else "5 April 1958"
+    return f"{example.edtf} (or XXXX{example.edtf[4:]})"
 
 
 def _explain_impossible(text: str) -> str:

@@ -8,25 +8,26 @@ from timeline.dates.assemble import build_date, date_of_point, is_possible, read
 from timeline.dates.edtf import parse_edtf
 from timeline.dates.found import Found, Lacks, Point, Relative, Shape
 from timeline.dates.grammar import Match
-from timeline.dates.model import HistoricalDate
+from timeline.dates.model import HistoricalDate, Qualifier
+from timeline.dates.parts import PARTS_OF_MONTH, SEASONS, format_decade_part, last_of_month
 from timeline.dates.words import Tokens
 
-_SHAPES: dict[str, Shape] = {"range": "range", "set": "set"}
+_SHAPES: dict[str, Shape] = {"range": "range", "set": "set", "choice": "choice"}
 
 
 def read_match(match: Match, tokens: Tokens, language: str | None, century: int) -> Found | None:
     """The date expression that a match is, or None where the calendar has no such day."""
     start, end = tokens.starts[match.first], tokens.ends[match.last - 1]
     text = tokens.text[start:end]
-    if match.form in ("weekday", "decade"):
+    if match.form in ("weekday", "decade", "decade part"):
         return _read_pointless(match, start, end, text)
-    points = read_points(match, tokens, century)
+    points = _spread_parts(read_points(match, tokens, century), match)
     alternatives: tuple[HistoricalDate, ...] = ()
     if match.form.startswith("numeric"):
         points, other = _order_numeric(points, text, language)
         alternatives = _list_dates(other)
     elif match.form.endswith("correction"):
-        points, alternatives = points[1:], _list_dates(points[:1])
+        points, alternatives = (_correct(*points),), _list_dates(points[:1])
     if not points or not all(is_possible(point) for point in points):
         return None
     found = Found(
@@ -40,9 +41,9 @@ def read_match(match: Match, tokens: Tokens, language: str | None, century: int)
         lacks=name_lack(points),
         short_year=_is_short(match),
         bracketed="[" in text,
-        part=match.parts.get("xun", ""),
+        part="" if match.form == "part range" else match.parts.get("xun", ""),
         relative=_read_relative(match),
-        qualifier="uncertain" if "query" in match.tokens else "certain",
+        qualifier=_read_qualifier(match),
         start_time=match.parts["group"][1] if "group" in match.parts else None,
     )
     value = _build(found, match, text)
@@ -51,10 +52,38 @@ def read_match(match: Match, tokens: Tokens, language: str | None, century: int)
     return replace(found, date=value)
 
 
+def _read_qualifier(match: Match) -> Qualifier:
+    if "query" in match.tokens:
+        return "uncertain"
+    return "approximate" if match.form == "part range" else "certain"
+
+
+def _spread_parts(points: tuple[Point, ...], match: Match) -> tuple[Point, ...]:
+    """ "late October to early November": from the 21st to the 10th, as parts.py has them."""
+    if match.form != "part range":
+        return points
+    ends = []
+    for point, index in zip(points, ("", "2"), strict=True):
+        part = match.parts.get("part" + index) or match.parts.get("xun" + index)
+        first, last = PARTS_OF_MONTH.get(str(part), (1, 31))
+        end = last_of_month(point.year or 2000, point.month or 1).day
+        ends.append(replace(point, day=min(last, end) if index else first))
+    return tuple(ends)
+
+
+def _correct(wrong: Point, right: Point) -> Point:
+    """What an editor's bracket puts right; the rest stays as it was written."""
+    return Point(right.year or wrong.year, right.month or wrong.month, right.day or wrong.day)
+
+
 def _read_pointless(match: Match, start: int, end: int, text: str) -> Found:
     found = Found(start=start, end=end, text=text, form=match.form)
     if match.form == "decade":
         return replace(found, date=_name(parse_edtf(match.parts["decade"]), text))
+    if match.form == "decade part":
+        part, decade = match.parts["xun"], match.parts["decade"]
+        edtf = format_decade_part(part, decade) if part in PARTS_OF_MONTH else decade
+        return replace(found, date=_name(parse_edtf(edtf), text), part=part)
     step = Relative("writing", 0, "weekday")
     return replace(found, lacks="anchor", relative=step, weekday=match.parts["weekday"])
 
@@ -73,8 +102,20 @@ def _build(found: Found, match: Match, text: str) -> HistoricalDate | None:
     if found.lacks:
         return None
     if "season" in match.parts:
-        return _name(parse_edtf(f"{found.points[0].year:04}-{match.parts['season']}"), text)
+        return _name(_read_season(found.points, match), text)
     return build_date(found)
+
+
+def _read_season(points: tuple[Point, ...], match: Match) -> HistoricalDate:
+    """A season; its early, middle and late part is about one month of it."""
+    year, season = points[0].year or 0, match.parts["season"]
+    part = match.parts.get("part") or match.parts.get("xun")
+    if part in PARTS_OF_MONTH:
+        month = (season - 20) * 3 + list(PARTS_OF_MONTH).index(part)
+        return parse_edtf(f"{year + (month > 12):04}-{(month - 1) % 12 + 1:02}~")
+    if points[-1].year != year and season != SEASONS["winter"]:
+        return parse_edtf(f"{year:04}-{season}/{points[-1].year:04}-{season}")
+    return parse_edtf(f"{year:04}-{season}")
 
 
 def _find_class(match: Match) -> set[str]:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from timeline.dates import chinese, english, russian
+from timeline.dates.clock_words import STARTS
 from timeline.dates.late import compile_late
 
 CLASSES = (
@@ -23,7 +24,7 @@ CLASSES = (
     "masked",  # 193X, 193$: a year whose last figure is lost; the value is "193X"
     "number",  # any other number
     "ordinal",  # 5th, 20-го
-    "decade",  # 1930s, 30-е годы: the value is "193X"
+    "decade",  # 1930s, 30-е годы, fifties: the value is "193X"
     "compact",  # 19491020
     "group",  # 200137Z: the value is day, hour, minute
     "month",
@@ -31,11 +32,14 @@ CLASSES = (
     "weekday",
     "season",
     "and",
+    "or",
     "to",  # to, through, until, по, 至
     "between",
     "of",
     "the",
     "cue",  # words after which a bare number of four figures is a year: in, since, during
+    "part",  # early, mid, конец: the value is the part
+    "dayword",  # sixteenth: a day only beside "of" or a month before it
     "g",  # г., года
     "guard",  # No., №, f., op., стр.: the number after it is no date
     "nian",  # 年
@@ -51,6 +55,7 @@ CLASSES = (
     "coded",  # 子陷: month and day as telegrams coded them
     "xun",  # 上旬, 中旬, 下旬, 月初
     "half",  # 上午, 晚: a part of the day before an hour
+    "hourword",  # half, six, четверть: a word with which an hour may begin
     "noon",  # noon, midnight, полдень, полночь
     "dash",
     ",",
@@ -100,6 +105,7 @@ _ROMAN_WORDS = {
     for letters in ({}, str.maketrans("xi", "хі"), str.maketrans("xiv", "хіу"), {ord("x"): "х"})
     for name, number in _ROMANS.items()
 }
+_HOUR_WORDS = dict.fromkeys(STARTS, ("hourword", None))
 _LETTER_O = str.maketrans("OОoо", "0000")
 _STEPS = frozenset(
     word
@@ -129,7 +135,7 @@ def _load_words() -> dict[str, tuple[str, Any]]:
     """Every known word of the languages written with spaces, as class code and value."""
     return {
         word: (CODE[name], value)
-        for table in (_ROMAN_WORDS, english.WORDS, russian.WORDS)
+        for table in (_HOUR_WORDS, _ROMAN_WORDS, english.WORDS, russian.WORDS)
         for word, (name, value) in table.items()
     }
 
@@ -139,13 +145,16 @@ def _compile_token() -> re.Pattern[str]:
     return re.compile(
         rf"""[ ]?(?:(?P<ampm>(?<![^\W\d_])[AaPp]\.[ ]?[Mm]\b)
         |(?P<word>[A-Za-z\u00c0-\u04ff]+)
+        |\[(?P<sic>sic)[.!]?\]
         |(?P<sign>[.,;:()\[\]/'"?!&])
         |(?=\d)(?:
             (?P<masked>(?<!\w)1[89]\d[X$?*](?!\w))
-            |(?P<decade>(?<!\w)(?:1[89]\d0(?:s|-?(?:е|х|ые|ых)(?!\w))|(?:1[89])?\d0\s?年代))
+            |(?P<mended>(?<!\w)1[89](?:\d\[\d\]|\[\d\d\]|\[\d\]\d|\d\d-?(?:й|го|му?)(?=\sг))(?!\w))
+            |(?P<decade>(?:20世[纪紀])?(?:1[89])?\d0\s?年代|(?<!\w)(?:1[89]\d0(?:['’]?s|-?(?:е|х|ые|ых))
+                |\d0(?:(?<=['’]\d0)s|-?(?:е|х|ые|ых)(?=\s(?:год|гг))|-?х(?=\s?(?:$|[.,;:)]))))(?!\w))
             |(?P<ordinal>(?<!\w)\d{{1,2}}(?:st|nd|rd|th|(?<=[23])d|-?(?:го|ого|му|е|ое|м)
                 |(?=\s(?:сего\sмесяца|с\.\s?м\.)))(?![^\W\d]))
-            |(?P<group>(?<!\w)(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\dZ(?!\w))
+            |(?P<group>(?<!\w)(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\s?Z(?!\w))
             |(?P<spaced>(?<![\w.])[12][ ][0-9][ ]\d[ ]\d(?![\w.]))
             |(?P<number>\d+(?:(?<![^\W\d]\d)[OОоo]{{1,2}}(?![^\W\d_]))?)
         )
@@ -169,6 +178,8 @@ def read_tokens(text: str) -> Tokens:
     for match in _compile_token().finditer(text):
         kind = match.lastgroup or ""
         raw = match[kind]
+        if kind == "sic":
+            continue  # an editor's "[sic]" does not part a date
         start, end = match.start(kind), match.end()
         if kind == "word":
             low = raw.lower()
@@ -232,7 +243,12 @@ def _read_number(raw: str) -> tuple[str, Any]:
 
 def _read_ordinal(raw: str) -> tuple[str, Any]:
     value = int(raw[:2] if raw[1:2].isdecimal() else raw[0])
-    return CODE["ordinal" if 1 <= value <= 31 else "number"], value
+    return CODE["ordinal" if 1 <= value <= 31 else "two"], value
+
+
+def _read_decade(raw: str) -> tuple[str, Any]:
+    figures = re.sub(r"20世[纪紀]|\D", "", raw)
+    return CODE["decade"], f"{figures[:2] if len(figures) == 4 else 19}{figures[-2]}X"
 
 
 @lru_cache(maxsize=4096)
@@ -243,10 +259,8 @@ def _read_cjk(raw: str) -> tuple[str, Any]:
 
 _READERS: dict[str, Callable[[str], tuple[str, Any]]] = {
     "masked": lambda raw: (CODE["masked"], raw[:3] + "X"),
-    "decade": lambda raw: (
-        CODE["decade"],
-        (raw[:3] if raw[3:4].isdigit() else "19" + raw[0]) + "X",
-    ),
+    "mended": lambda raw: (CODE["year"], int("".join(filter(str.isdecimal, raw)))),
+    "decade": _read_decade,
     "ordinal": _read_ordinal,
     "group": lambda raw: (CODE["group"], (int(raw[:2]), f"{raw[2:4]}:{raw[4:6]}")),
     "spaced": lambda raw: _read_number(raw.replace(" ", "")),

@@ -167,7 +167,7 @@ def is_dateline(line: str, *, bare: bool) -> bool:
     if _UNDATED.match(line):
         return True
     founds = scan_dates(line)
-    if not founds or founds[0].date is None or not founds[0].points[0].month:
+    if not founds or founds[0].date is None or not any(p.month for p in founds[0].points[:1]):
         return False
     place, rest = line[: founds[0].start], line[founds[0].end :]
     has_place = any(sign.isalpha() for sign in place)
