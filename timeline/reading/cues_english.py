@@ -37,6 +37,7 @@ ENGLISH: Table = {
         + r" with(?! (?:me|us|the ambassador)\b)",
         r"our " + _NOUN + r"(?= (?:of|on)\b)|your (?:\w+ )?" + _NOUN,
         r"the " + _NOUN + r" (?:that |which )?(?:he|she|they|you|i|we) (?:had|held)",
+        r"follow[- ]?up|including(?= (?:\w+ ){0,2}" + _NOUN + r"\b)",
         r"as (?:agreed|discussed|decided|requested|stated|indicated|reported)",
         r"at (?:its|their) " + _NOUN,
         r"thank(?:ed|s|ing)?",
@@ -55,6 +56,7 @@ ENGLISH: Table = {
         r"ended|concluded|broke up",
     ),
     "plan": (
+        r"(?:wish(?:es)?|wants?|desires?|intends?|asks?|hopes?|would like) to",
         r"will|shall|would (?:be|meet|like|have|come|call|leave|arrive|take)",
         r"(?:is|are|was|were) to (?:be|meet|come|take|leave|arrive|visit|have|hold|go|see)",
         r"to be held|scheduled|set for|planned|plans?|planning|arranged for|fixed for",
@@ -97,6 +99,7 @@ ENGLISH: Table = {
         r"(?:arrived at|came to) (?:the |my |our |his )?(?:embassy|residence|office|department|"
         r"legation|"
         r"consulate)",
+        r"(?:occasion|opportunity) (?:was )?taken|took (?:the |this )?(?:occasion|opportunity)",
         r"to (?:meet|see|discuss|talk|call on|confer)",
         r"informed|told(?! (?:the )?(?:press|parliament|newsmen|correspondents|reporters|diet|"
         r"commons|"
@@ -114,9 +117,12 @@ ENGLISH: Table = {
     ),
     "say": (
         r"(?:given|handed(?: over)?|delivered|presented) to",
-        r"advised|notified|communicated|suggested|recommended|stated|reported|indicated",
+        r"advised|notified|communicated|suggested|recommended|stated|indicated",
     ),
-    "meeting": (_NOUN,),
+    "meeting": (
+        r"tour d['’]horizon|(?:general|broad|full|frank) (?:review|exchange) of",
+        _NOUN.replace("visits?|", r"(?<!day )(?<!state )(?<!official )visits?(?! to\b)|"),
+    ),
     "write": (
         r"drafted|drafting date|date of (?:drafting|preparation|dictation|the draft)",
         r"dictated|typed|typewritten|transcribed|prepared|written|dated|recorded|drawn up|"
@@ -149,6 +155,9 @@ ENGLISH: Table = {
         r"national assembly|plenum) (?:met|convened)(?! with)",
         r"(?:cabinet|government|parliament) (?:meeting|session) (?:yesterday|today|on \w+ \d+) "
         r"(?:approved|adopted|passed|decided|voted)",
+        r"addressed (?!me|us|a (?:note|letter)|the (?:note|letter))(?=(?:\w+ ){0,4}(?:house|"
+        r"assembly|parliament|"
+        r"diet|crowd|rally|congress|nation|press|session|conference|meeting|senate))",
         r"arriv(?:ed|al|ing)|return(?:ed|ing)?|left|depart(?:ed|ure|ing)|flew|flown|landed|"
         r"attack(?:s|ed|ing)?|raid(?:s|ed)?|shot|shooting|resumed|issued|announced|announcement|published|"
         r"established|began|begun|broke|died|death|born|elected|appointed|nationali[sz]ed|"

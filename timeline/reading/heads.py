@@ -72,6 +72,10 @@ _OUTGOING = LatePattern(
 _WRITTEN_AFTER = LatePattern(
     r"\s?(?:[记記][录錄]|整理|起草|[拟擬]稿|[编編]?[写寫]|[缮繕]|打[印字])(?![后後])"
 )
+_REFLECTS = LatePattern(r"\b(?:reflect|substance|summari[sz]|record)\w*[^.]{0,60}$", re.IGNORECASE)
+_TALK_AFTER = LatePattern(
+    r",?\s(?:\w+ ){0,2}(?:discussion|conversation|meeting|talk)s?\b", re.IGNORECASE
+)
 _HELD = LatePattern(
     r"\b(?:meeting|conversation|discussion|conference|talk|luncheon|dinner)s? (?:\w+ ){0,2}"
     r"(?:(?:was|were) held|took place|occurred)\b[^.]{0,80} (?:on )?$",
@@ -247,7 +251,7 @@ def mark_source(candidate: Candidate) -> Mark:
     stops = [m.end() for m in re.finditer(r"(?<=\w\w\w)[.!?)]+\s", text[start : found.start])]
     start += stops[-1] if stops else 0
     clause = text[start : found.start]
-    if _HELD.search(clause):
+    if _HELD.search(clause) or (_REFLECTS.search(clause) and _TALK_AFTER.match(candidate.after)):
         return Mark(candidate, "talk", "talk in the note", "held")
     if _ANOTHER.search(clause):
         return Mark(candidate, "other", "another copy")

@@ -66,6 +66,7 @@ _ENGLISH = rf"""
       | \bverbatim\b)
   | (?P<talk>\b(?:memorand(?:um|a)|memcons?)(?:\ for\ (?:the\ )?record)?,?\ (?:of|on|about|with)?\ ?
         {_WORDS_EN}{{0,4}}?{_TALKS_EN}
+      | \bnotes?\ on\ {_WORDS_EN}{{0,4}}?{_TALKS_EN}
       | \b(?:records?|notes?|summar(?:y|ies)|report|account|readout|highlights|excerpts?)
         \ (?:of|from)\ {_WORDS_EN}{{0,8}}?{_TALKS_EN}
       | \b(?:records?|minutes|notes|memorandum|transcript)\ of\ (?:the\ |an?\ )?(?:\w+\ ){{0,3}}

@@ -61,6 +61,10 @@ _PLACE = LatePattern(
 _AFTER = LatePattern(r"^[\s.,;)\]）—–\-]*(?:(?:Session|Part)\s\w+|noon|midnight)?[\s.)\]）]*$")
 _RECEIVED = LatePattern(r"^.{0,24}\b(?:получена|received|rec'?d|poluchena)\b", re.IGNORECASE)
 _UNDATED = LatePattern(r"^.{0,40}\bundated\b\W*$", re.IGNORECASE)
+_SIGNS_OFF = LatePattern(
+    r"[.!?。！？][\"”»]?\s*(?:(?-i:[A-ZА-ЯЁ])[\w.’'\-]*,?\s){0,4}$|[。！？][\u3400-\u9fff]{0,8}[,，\s]?$"
+)
+"""A last sentence that is nothing but a place or a name before the day."""
 _LAST_NOTE = LatePattern(
     r"(?<=\n)[^\S\n]*(?:source\s*:|drafted (?:by|on)\b|печат\.|ав?п\s?рф|рга\w+)[^\n]*\s*$",
     re.IGNORECASE,
@@ -219,10 +223,12 @@ def _is_heading_line(line: str) -> bool:
 
 def is_closing(text: str, found: Found) -> bool:
     """Whether the date stands in the last line, alone or beside a signature."""
-    if found.start < len(text) - CLOSING or found.date is None or found.start < 120:
+    if found.start < len(text) - CLOSING or found.date is None or found.start < 40:
         return False
     if found.date.precision not in ("day", "month"):
         return False
     start = text.rfind("\n", 0, found.start) + 1
     rest = text[found.end :]
-    return start > 0 and found.end - start <= 100 and len(rest.strip()) <= 60
+    if len(rest) <= 2 and _SIGNS_OFF.search(text, max(0, found.start - 60), found.start):
+        return True
+    return start > 0 and found.start >= 120 and found.end - start <= 100 and len(rest.strip()) <= 60

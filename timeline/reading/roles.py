@@ -23,6 +23,14 @@ _FIRST_PERSON = LatePattern(
     r"я|меня|мне|мной|мною|мой|моей|нас|нам|мы)\b",
     re.IGNORECASE,
 )
+_FOLLOWS = LatePattern(
+    r"\b(?:following|fol|below|herewith)\b[^.]{0,40}?\b(?:memcon|memorandum of conversation|record|"
+    r"summary|minutes|account|notes)\b[^.]{0,30}$",
+    re.IGNORECASE,
+)
+"""A telegram that carries the record of a talk: "Following is memcon your meeting with ..."."""
+_OPENS = LatePattern(r"(?:^|[.:;])\s*(?:\d{1,4}\.\s)?$")
+"""Before a verb that begins its sentence: telegrams leave out the "I"."""
 _RECALLS = LatePattern(
     r"recall|remember|remind|informs|tells|advises|hears|learn|understands|reuter|tass|press|"
     r"newspaper|radio|according|we note|напомн|"
@@ -112,6 +120,8 @@ def mark_prose(candidate: Candidate) -> Mark:
             return Mark(candidate, "talk", "talk in the next words", taken, cost=NEAR)
     if cue is None:
         return Mark(candidate, "other", "mentioned")
+    if cue.role == "earlier" and _FOLLOWS.search(candidate.text[max(0, cue.start - 80) : cue.end]):
+        return Mark(candidate, "talk", "talk in the text", cue.text, cue.start, cost)
     if cue.role not in TALKS:
         return Mark(candidate, "other", cue.role, cue.text, cue.start, cost)
     return _mark_talk(candidate, cue, cost, cues)
@@ -142,8 +152,10 @@ def _mark_talk(candidate: Candidate, cue: Cue, cost: int, cues: list[Cue]) -> Ma
         rule = spoiler.role if spoiler.role in ("earlier", "plan") else "earlier"
         return Mark(candidate, "other", rule, spoiler.text, spoiler.start, cost)
     low, high = min(cue.start, found.start), max(cue.end, found.end)
-    first_person = bool(_FIRST_PERSON.search(text, max(0, low - 28), high + 4))
-    return Mark(candidate, "talk", "talk in the text", cue.text, cue.start, cost, first_person)
+    is_own = bool(_FIRST_PERSON.search(text, max(0, low - 28), high + 4)) or (
+        cue.role == "meet" and bool(_OPENS.search(text, max(0, cue.start - 9), cue.start))
+    )
+    return Mark(candidate, "talk", "talk in the text", cue.text, cue.start, cost, is_own)
 
 
 def _find_taken_up(candidate: Candidate, cue: Cue | None) -> str:

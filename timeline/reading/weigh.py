@@ -53,6 +53,10 @@ _BREAKS = LatePattern(
 )
 SENTENCE_END = LatePattern(r"(?<=[\w)\]][\w)\]][\w)\]])[.!?][\"”’)]*\s|[。！？\n]")
 _ASIDE = LatePattern(r"\([^()]{0,120}\)|（[^（）]{0,60}）")
+_NAMES = LatePattern(
+    r"(?:[A-ZА-ЯЁ][\w.’'\-]+(?:\s[A-ZА-ЯЁ][\w.’'\-]+)?(?:,?\s(?:and|и)|,)\s){2,}[A-ZА-ЯЁ][\w.’'\-]+"
+)
+"""A list of names, which is no distance however long."""
 _LESS_SURE = {"pass": 25, "say": 40}
 """What it costs a cue that often belongs to another day than that of a talk."""
 _BREAK_COST = {"stop": 120, "colon": 22, "comma": 9, "that": 14}
@@ -115,6 +119,7 @@ def _price_role(cue: Cue, found: Found, cue_set: CueSet) -> int:
 def _find_asides(text: str, start: int, end: int, found: Found) -> list[tuple[int, int]]:
     """Brackets in reach that do not hold the date itself."""
     spans = [match.span() for match in _ASIDE.finditer(text, start, end)]
+    spans += [match.span() for match in _NAMES.finditer(text, start, end)]
     return [(low, high) for low, high in spans if not low < found.start < high]
 
 

@@ -28,6 +28,8 @@ from timeline.reading.patterns import LatePattern
 
 _FIRST_WORDS = 40
 _FOR_RECORD = LatePattern(r"\bfor (?:the )?(?:record|files?)\b", re.IGNORECASE)
+_ADDRESSED = LatePattern(r"\bmemorandum (?:from|by) .{4,160}? to (?:the |[A-Z])", re.IGNORECASE)
+"""A memorandum to somebody: an hour over it is the paper's."""
 _HEADED_TALK = LatePattern(
     r"\W*(?:subject\W+)?(?:(?:my|our|the|telephone) )*(?:conversations?|meeting|discussions?|"
     r"talks?|"
@@ -58,6 +60,7 @@ def settle_writing(dates: Dates, kind: Kind) -> Outcome:
     day = out.record.date if out.record else None
     talks = _drop_coming(dates.title_talk, day) or dates.in_heading("talk")
     own = [each for each in dates.told if kind is MEMORANDUM or not _is_of_others(each)]
+    own = [each for each in own if each.mark.first_person or not _is_week(each)]
     told = pick_told(own, day)
     if talks:
         out.conversations = spread(talks[0], name_head(talks[0]), 0.9)
@@ -68,6 +71,12 @@ def settle_writing(dates: Dates, kind: Kind) -> Outcome:
     if kind is MEMORANDUM:
         _settle_memorandum(dates, out)
     return out
+
+
+def _is_week(told: Dated) -> bool:
+    """Whether the words name but a week or a month: what others are doing, not a talk's day."""
+    relative = told.mark.found.relative
+    return told.date.precision != "day" and relative is not None and relative.unit != "day"
 
 
 def settle_quoted(dates: Dates) -> Outcome:
@@ -89,6 +98,11 @@ def _is_of_others(told: Dated) -> bool:
     return match is not None and match.start() <= mark.cue_start < match.end()
 
 
+def _says_today(dates: Dates, day: HistoricalDate) -> bool:
+    """Whether the text says "today" of a talk on that day, wherever else it names it."""
+    return any(says_today(each) and is_same(each.date, day) for each in dates.told)
+
+
 def _drop_coming(talks: list[Dated], day: HistoricalDate | None) -> list[Dated]:
     """The talks of a title that do not lie after the paper: one that does is still to come."""
     return [each for each in talks if day is None or is_not_after(each.date, day)]
@@ -98,16 +112,18 @@ def _settle_memorandum(dates: Dates, out: Outcome) -> None:
     """A memorandum's head is the talk's where it has an hour, or where another day of writing
     is named."""
     head, record = dates.dateline[:1], out.record
+    if not out.conversations and not head and dates.noted_talk is not None:
+        out.conversations = [Pick(dates.noted_talk, "talk in the note", 0.75)]
     if not head or record is None:
         return
     talk = out.conversations[0] if out.conversations else None
-    if head[0].date.start_time:
+    if head[0].date.start_time and not _ADDRESSED.search(dates.entry.title):
         out.conversations = spread(head[0], "dateline with an hour", 0.93)
         out.record = Pick(dates.noted, "written", 0.95) if dates.noted else None
     elif talk is None:
         if _HEADED_TALK.match(dates.entry.opening) and _FOR_RECORD.search(dates.entry.title):
             out.conversations = [Pick(head[0], "talk named without a day", 0.7)]
-    elif is_same(talk.date, head[0].date) and not says_today(talk.dated):
+    elif is_same(talk.date, head[0].date) and not _says_today(dates, talk.date):
         out.record = Pick(dates.noted, "written", 0.95) if dates.noted else None
 
 
