@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,16 +11,50 @@ from flask.testing import FlaskClient
 
 from timeline import create_app
 from timeline.store import insert_corrections, open_database, select_contact
+from timeline.web import timeline_page
 
 SLUG = "1959-10-14-antonov-mao-zedong"
 
 
-def test_a_change_of_post_stands_under_its_year(client: FlaskClient) -> None:
+def list_posts(text: str) -> list[tuple[str, str]]:
+    """Each change of post in a list: the month over it, and who it was."""
+    parts = re.findall(r"<h3>(\w+)<|<p class=\"post\"><b>([^<]+)</b> becomes", text)
+    posts, month = [], ""
+    for heading, name in parts:
+        month = heading or month
+        if name:
+            posts.append((month, name))
+    return posts
+
+
+def test_a_change_of_post_stands_in_its_month(client: FlaskClient) -> None:
     text = client.get("/?year=1953").text
-    assert "Yudin becomes Ambassador of the USSR to the People&#39;s Republic of China" in text
-    assert "3 December 1953" in text
-    of_liu = client.get("/?ambassador=liu-xiao").text
-    assert "Yudin becomes" not in of_liu
+    assert list_posts(text) == [("March", "V. Kuznetsov"), ("December", "Yudin")]
+    assert "Ambassador of the USSR to the People&#39;s Republic of China, 3 December 1953" in text
+    assert list_posts(client.get("/").text)[0] == ("February", "Roshchin")
+
+
+def test_changes_of_post_follow_the_choice(client: FlaskClient) -> None:
+    assert list_posts(client.get("/?from=1953-02&to=1953-06").text) == [("March", "V. Kuznetsov")]
+    assert list_posts(client.get("/?ambassador=wang-jiaxiang").text) == [
+        ("October", "Wang Jiaxiang")
+    ]
+    assert list_posts(client.get("/?q=Korea").text) == []
+
+
+def test_a_change_of_post_stands_on_one_page_only(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = list_posts(client.get("/").text)
+    monkeypatch.setattr(timeline_page, "PAGE_SIZE", 60)
+    found: list[tuple[str, str]] = []
+    url = "/"
+    while url:
+        text = client.get(url).text
+        found += list_posts(text)
+        onward = re.search(r'<a href="([^"]+)"[^>]*>Go on to', text)
+        url = onward[1].replace("&amp;", "&") if onward else ""
+    assert sorted(set(found)) == sorted(whole)
 
 
 @pytest.fixture

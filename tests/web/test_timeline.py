@@ -23,7 +23,7 @@ def list_slugs(text: str) -> list[str]:
 
 def count_told(text: str) -> int:
     """The number that the status line tells."""
-    found = re.search(r'<p role="status"><b>([\d,]+) contact', text)
+    found = re.search(r'role="status"[^>]*>([\d,]+) contact', text)
     assert found
     return int(found[1].replace(",", ""))
 

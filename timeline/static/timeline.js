@@ -2,12 +2,21 @@
 // the list, open panels, what stands in the search box, and clicks that open another tab.
 
 const find = (selector) => document.querySelector(selector);
+const LINE = 60; // where the sticky line of the year ends
 
 // A click with a key held opens a new tab or window; htmx must not see it.
 addEventListener("click", (event) => {
   const held = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (held && event.target.closest("a[href]")) event.stopImmediatePropagation();
 }, true);
+
+// htmx lets a link of a drawing load its page whole; those of the postings narrow the list too.
+addEventListener("click", (event) => {
+  const term = event.target.closest(".band a");
+  if (!term || event.defaultPrevented) return;
+  event.preventDefault();
+  htmx.ajax("GET", term.getAttribute("href"), { source: term, target: "#results", swap: "outerHTML" });
+});
 
 // Empty fields and defaults stay out of the address.
 addEventListener("htmx:configRequest", (event) => {
@@ -17,21 +26,6 @@ addEventListener("htmx:configRequest", (event) => {
   }
 });
 
-// The other clock shows the same contact at the same height of the window.
-let kept = null;
-addEventListener("htmx:beforeRequest", (event) => {
-  const switched = event.detail.elt.closest(".clock, .other-clock");
-  const entries = switched ? [...document.querySelectorAll(".entry")] : [];
-  const entry = scrollY > 0 && entries.find((each) => each.getBoundingClientRect().bottom > 80);
-  const seen = entry && entry.getBoundingClientRect().top < innerHeight;
-  kept = seen ? { id: entry.id, top: entry.getBoundingClientRect().top } : null;
-});
-addEventListener("htmx:afterSettle", () => requestAnimationFrame(() => {
-  const entry = kept && document.getElementById(kept.id);
-  if (entry) scrollBy(0, entry.getBoundingClientRect().top - kept.top);
-  kept = null;
-}));
-
 // Enter while typing asks at once; the pause after typing need not ask again.
 addEventListener("htmx:beforeRequest", (event) => {
   const path = event.detail.pathInfo.finalRequestPath;
@@ -39,18 +33,54 @@ addEventListener("htmx:beforeRequest", (event) => {
   if (event.detail.elt.id === "search" && isShown) event.preventDefault();
 });
 
-// Panels that the reader opened stay open, and the keyboard stays on the link in them.
+// Whoever reads far down goes on at the same contact when the list is drawn anew, else in the
+// same year, else at the line that tells how many there are.
+let kept = null;
+const findRead = () => {
+  const seen = [...document.querySelectorAll(".entry")].filter((entry) => {
+    const { top, bottom } = entry.getBoundingClientRect();
+    return bottom > LINE && top < innerHeight;
+  });
+  return seen.find((entry) => entry.getBoundingClientRect().top >= LINE) ?? seen[0];
+};
+addEventListener("htmx:beforeRequest", (event) => {
+  const list = find("#list")?.getBoundingClientRect().top;
+  const entry = list < LINE && !event.detail.elt.closest(".paging") && findRead();
+  kept = entry && {
+    id: entry.id, top: entry.getBoundingClientRect().top, year: entry.closest(".year")?.id,
+  };
+});
+addEventListener("htmx:afterSettle", () => requestAnimationFrame(() => {
+  const entry = kept && document.getElementById(kept.id);
+  if (entry) {
+    scrollBy(0, entry.getBoundingClientRect().top - kept.top);
+    entry.classList.add("kept");
+  } else if (kept) {
+    (document.getElementById(kept.year) ?? find("#status"))?.scrollIntoView();
+  }
+  kept = null;
+  markYear();
+}));
+
+// Panels that the reader opened stay open. The keyboard stays on the link it was on; where that
+// is gone, it goes to the field at fault, the first new heading, or the line with the count.
 let open = [];
-let focused = "";
-addEventListener("htmx:beforeSwap", () => {
+let focused = null;
+addEventListener("htmx:beforeSwap", (event) => {
   open = [...document.querySelectorAll("details[id][open]")].map((each) => each.id);
-  focused = document.activeElement?.id;
+  const within = document.activeElement?.closest("#results");
+  focused = within && { id: document.activeElement.id, paged: event.detail.requestConfig?.elt.closest(".paging") };
 });
 addEventListener("htmx:afterSwap", () => {
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  if (focused) {
+    const again = find("#results [aria-invalid]")
+      ?? (focused.paged ? find("#list .entry a") : focused.id && document.getElementById(focused.id))
+      ?? find("#status");
+    again?.focus({ preventScroll: true });
+  }
+  focused = null;
   followAddress();
-  markYear();
 });
 
 // The search box stands outside of what is drawn anew, so that typing is never cut off.
@@ -62,27 +92,53 @@ const followAddress = () => {
 };
 addEventListener("htmx:pushedIntoHistory", followAddress);
 
-// After Back the page is fetched anew; the reader goes on at the place he left.
+// After Back and Forward the page is fetched anew; the reader goes on at the place he left.
 const place = () => `place ${location.pathname}${location.search}`;
-addEventListener("htmx:beforeRequest", () => sessionStorage.setItem(place(), String(scrollY)));
+let restoring = false;
+const keepPlace = () => {
+  if (!restoring) sessionStorage.setItem(place(), String(scrollY));
+};
+addEventListener("popstate", (event) => { restoring = Boolean(event.state?.htmx); });
+addEventListener("htmx:beforeRequest", keepPlace);
+addEventListener("htmx:historyCacheMiss", (event) => {
+  find("#main")?.classList.add("htmx-request");
+  event.detail.xhr.addEventListener("error", lose);
+});
 addEventListener("htmx:historyRestore", () => {
   scrollTo(0, Number(sessionStorage.getItem(place()) ?? 0));
+  restoring = false;
   followAddress();
   markYear();
 });
 
+// A slow connection is told to those who cannot see the mark in the corner.
+let slow = 0;
+let told = "";
+addEventListener("htmx:beforeRequest", () => {
+  clearTimeout(slow);
+  slow = setTimeout(() => {
+    told = find("#told")?.textContent ?? "";
+    if (told) find("#told").textContent = "Fetching …";
+  }, 1000);
+});
+addEventListener("htmx:beforeSwap", () => clearTimeout(slow));
+
 // A lost connection says so and keeps what was chosen.
 const lose = (event) => {
+  clearTimeout(slow);
+  restoring = false;
+  find("#main")?.classList.remove("htmx-request");
+  if (find("#told")?.textContent === "Fetching …") find("#told").textContent = told;
   const line = find("#lost");
   if (!line) return;
-  line.querySelector("a").href = event.detail.pathInfo?.finalRequestPath ?? location.href;
+  line.querySelector("a").href = event.detail?.pathInfo?.finalRequestPath ?? location.href;
   line.hidden = false;
 };
 addEventListener("htmx:sendError", lose);
 addEventListener("htmx:timeout", lose);
 addEventListener("htmx:beforeRequest", () => find("#lost")?.setAttribute("hidden", ""));
 
-// The year that is being read is marked in the rail.
+// The year that is being read is marked in the rail, and its line says how far the reader is.
 const markYear = () => {
   const years = [...document.querySelectorAll(".year")];
   if (!years.length) return;
@@ -91,6 +147,13 @@ const markYear = () => {
     if (link.hash === `#${read.id}`) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
+  for (const year of years) {
+    const words = year.querySelector(".read");
+    const passed = year === read ? [...year.querySelectorAll(".entry")]
+      .filter((entry) => entry.getBoundingClientRect().top < 160).length : 0;
+    const text = passed ? `${passed} of ` : "";
+    if (words && words.textContent !== text) words.textContent = text;
+  }
 };
-addEventListener("scroll", () => requestAnimationFrame(markYear), { passive: true });
+addEventListener("scroll", () => requestAnimationFrame(() => { keepPlace(); markYear(); }), { passive: true });
 addEventListener("DOMContentLoaded", markYear);

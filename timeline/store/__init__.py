@@ -27,7 +27,7 @@ from timeline.store.database import (
     open_database,
 )
 from timeline.store.facets import YearCount, count_facets, count_years
-from timeline.store.filters import FilterError, Filters, parse_filters
+from timeline.store.filters import FilterError, Filters, explain_unknown, parse_filters
 from timeline.store.history import select_correction, select_corrections
 from timeline.store.index import Spot, select_glossary
 from timeline.store.lags import LagMark, count_lags, select_lags
@@ -76,6 +76,7 @@ __all__ = [
     "count_facets",
     "count_lags",
     "count_years",
+    "explain_unknown",
     "find_page",
     "hold_revision",
     "insert_corrections",

@@ -17,14 +17,12 @@ from urllib.parse import urlencode
 
 from sqlite_utils import Database
 
-from timeline.dates import EdtfError, HistoricalDate, Unread, parse_edtf, read_date
-from timeline.dates.display import MONTHS
+from timeline.dates import HistoricalDate
 from timeline.records import Clock
-from timeline.store.search import format_match
+from timeline.store.typed import parse_choice, parse_day, parse_words, shorten
 
 LISTS = ("ambassador", "person", "place", "topic", "form", "kind", "language", "year")
 """Filters that take several values."""
-LONGEST_QUERY = 200
 FIRST_YEAR, LAST_YEAR = 1948, 1959
 
 
@@ -157,51 +155,24 @@ def parse_filters(db: Database, pairs: Iterable[tuple[str, str]]) -> Filters:
     return Filters(**values)
 
 
-def parse_day(name: str, text: str, errors: dict[str, str]) -> HistoricalDate | None:
-    """A day, month or year that the reader typed, as EDTF or in words."""
-    try:
-        found: HistoricalDate | Unread = parse_edtf(text[:100])
-    except EdtfError:
-        found = read_date(text[:100])
-    if isinstance(found, HistoricalDate) and found.earliest and found.latest:
-        return replace(found, text=text)
-    why = explain_day(found.reason) if isinstance(found, Unread) else ""
-    errors[name] = (
-        f"“{shorten(text)}” is not a date{why or ' that can be understood'}. "
-        "Write a day, a month or a year, such as 1949-10-20, 1949-10 or 1949."
-    )
-    return None
+TAKEN = (*LISTS, "from", "to", "match", "written_by", "q", "in_post", "order", "after")
+"""Every name that a query may have."""
+NOT_OURS = ("utm_", "fbclid", "gclid", "mc_", "_")
+"""How names begin that other sites hang on an address when they pass it on."""
 
 
-def explain_day(reason: str) -> str:
-    """What is wrong with a day that the calendar does not have; empty for any other text."""
-    day = re.search(r"no day \d+ in month (\d+) of (\d+); its last day is (\d+)", reason)
-    if day:
-        return f": {MONTHS[int(day[1]) - 1]} {day[2]} has {day[3]} days"
-    other = re.search(r"there is no month \d+|the calendar has no such day", reason)
-    return f": {other[0]}" if other else ""
-
-
-def parse_choice(name: str, text: str, errors: dict[str, str]) -> str:
-    """One of the words that `match` and `order` take."""
-    choices = {"match": ("overlap", "inside"), "order": ("conversation", "record")}[name]
-    if text not in choices:
-        errors[name] = f"{name} is {' or '.join(choices)}, not “{shorten(text)}”."
-    return text
-
-
-def parse_words(text: str, errors: dict[str, str]) -> str:
-    """Search words; refused where they are too long or hold nothing to search for."""
-    if len(text) > LONGEST_QUERY:
-        errors["q"] = (
-            f"The search has {len(text):,} characters; {LONGEST_QUERY} is the most. "
-            "Search for a few words."
+def explain_unknown(names: Iterable[str]) -> list[str]:
+    """A sentence for each name of a query that is no filter, and so narrows nothing."""
+    sentences = []
+    for name in dict.fromkeys(names):
+        if name in TAKEN or name.startswith(NOT_OURS) or not name:
+            continue
+        near = difflib.get_close_matches(name[:80], TAKEN, n=1)
+        sentences.append(
+            f"“{shorten(name)}” is no filter of this list, so it was left aside."
+            + (f" Did you mean “{near[0]}”?" if near else "")
         )
-    elif "\x00" in text:
-        errors["q"] = "The search holds a character (NUL) that no text has. Type the words again."
-    elif not format_match(text):
-        errors["q"] = f"“{shorten(text)}” has no letter or figure to search for."
-    return text
+    return sentences
 
 
 def check_order(values: dict[str, Any], errors: dict[str, str]) -> None:
@@ -244,12 +215,6 @@ def check_slugs(db: Database, values: dict[str, Any], errors: dict[str, str]) ->
             errors[name] = f"There is no {what} “{shorten(slug)}” in this collection." + (
                 f" Did you mean “{near[0]}”?" if near else ""
             )
-
-
-def shorten(text: str) -> str:
-    """A reader's own text as a sentence can quote it."""
-    text = text.replace("\x00", "�")
-    return text if len(text) <= 60 else f"{text[:57]}…"
 
 
 def bound(day: HistoricalDate | None, side: Literal["earliest", "latest"], default: str) -> str:

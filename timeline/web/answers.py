@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from timeline.paths import templates_directory
 from timeline.store import DatabaseError, FilterError
-from timeline.store.filters import shorten
+from timeline.store.typed import shorten
 from timeline.web.site import site_address
 
 PROGRAM = Path(__file__).parent.parent

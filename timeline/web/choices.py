@@ -31,8 +31,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """One thing that narrows the list now, and the address of the list without it."""
+    """One thing that narrows the list now by a filter, and the address of the list without it."""
 
+    field: str
     name: str
     url: str
     without: Filters
@@ -78,21 +79,21 @@ def list_choices(filters: Filters, facets: Facets, name: str, most: int = 0) -> 
 def list_chosen(filters: Filters, facets: Facets) -> list[Chosen]:
     """Everything that narrows the list, each with the way to undo it alone."""
     chosen = [
-        (name_facet(name, facet), filters.toggle(name, facet.slug))
+        (name, name_facet(name, facet), filters.toggle(name, facet.slug))
         for name in facets
         for facet in facets[name]
         if facet.selected
     ]
     if filters.in_post:
-        chosen.append(("while in post", replace(filters, in_post=False, after="")))
+        chosen.append(("in_post", "while in post", replace(filters, in_post=False, after="")))
     for name, words in (("from_", "from"), ("to", "to"), ("written_by", "written by")):
         day = getattr(filters, name)
         if day is not None:
             undone: dict[str, Any] = {name: None, "after": ""}
-            chosen.append((f"{words} {name_day(day)}", replace(filters, **undone)))
+            chosen.append((name, f"{words} {name_day(day)}", replace(filters, **undone)))
     if filters.q:
-        chosen.append((f"“{filters.q}”", replace(filters, q="", after="")))
-    return [Chosen(name, timeline_url(without), without) for name, without in chosen]
+        chosen.append(("q", f"“{filters.q}”", replace(filters, q="", after="")))
+    return [Chosen(name, words, timeline_url(each), each) for name, words, each in chosen]
 
 
 def name_day(day: HistoricalDate) -> str:

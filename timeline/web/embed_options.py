@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from timeline.store import Filters
-from timeline.store.filters import shorten
+from timeline.store.typed import shorten
 from timeline.web.answers import Refusal, parse_limit, parse_number
 
 THEMES = ("auto", "light", "dark")

@@ -11,7 +11,7 @@ from timeline.store import DatabaseError, FilterError, count_facets
 from timeline.store.faults import StorageFault, explain_fault
 from timeline.web.answers import tell_allowed
 from timeline.web.database import get_database
-from timeline.web.timeline_page import read_narrowing
+from timeline.web.narrowing import read_narrowing
 
 LONGEST_ADDRESS = 16_000
 

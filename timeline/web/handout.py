@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask, render_template, request
 
 from timeline.store import FilterError, Filters, parse_filters
-from timeline.store.filters import shorten
+from timeline.store.typed import shorten
 from timeline.web.database import get_database
 from timeline.web.handout_sheet import read_sheet
 from timeline.web.limits import limit_search

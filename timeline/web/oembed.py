@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from timeline.export.text import format_line
 from timeline.store import hold_revision
-from timeline.store.filters import shorten
+from timeline.store.typed import shorten
 from timeline.web.answers import (
     Refusal,
     answer_unchanged,

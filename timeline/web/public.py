@@ -8,6 +8,7 @@ from flask import Blueprint, Flask, abort, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from timeline.store import (
+    explain_unknown,
     parse_filters,
     select_contact,
     select_revised_at,
@@ -16,6 +17,7 @@ from timeline.store import (
 from timeline.web.contact_page import make_contact_page
 from timeline.web.database import get_database
 from timeline.web.limits import limit_search
+from timeline.web.narrowing import read_choices
 from timeline.web.nearby import read_nearby
 from timeline.web.site import site_address
 from timeline.web.timeline_page import read_timeline
@@ -35,7 +37,18 @@ def show_timeline() -> str:
     db = get_database()
     filters = parse_filters(db, request.args.items(multi=True))
     narrowing, listing = read_timeline(db, filters)
-    return render_template("public/timeline.html", narrowing=narrowing, listing=listing)
+    unknown = explain_unknown(request.args)
+    return render_template(
+        "public/timeline.html", narrowing=narrowing, listing=listing, unknown=unknown
+    )
+
+
+@public.get("/choices/<name>")
+def show_choices(name: str) -> str:
+    """All choices of one filter, where the timeline has room for the most frequent only."""
+    filters = parse_filters(get_database(), request.args.items(multi=True))
+    page = read_choices(get_database(), filters, name) or abort(404)
+    return render_template("public/choices.html", page=page)
 
 
 @public.get("/contacts/<slug>")

@@ -35,6 +35,7 @@ LEFT_ALONE = (
     "/admin",
     "/contacts.",
     "/embed?",
+    "/choices",
     "/oembed",
     "/*&",
     "/?year=*&",

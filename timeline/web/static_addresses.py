@@ -16,6 +16,7 @@ NEEDS_SERVER = (
     "/on-this-day",
     "/embed/builder",
     "/handout",
+    "/choices",
     "/oembed",
     "/admin",
     "/healthz",

@@ -54,15 +54,26 @@ class Gap:
     size: int
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Post:
+    """The beginning of a posting; `key` is its month, `1949-10`, or its year alone, `1949-00`."""
+
+    key: str
+    name: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Month:
     """A month: what is known to the month alone, then its days; `gap` is the silence before."""
 
     name: str
     year: str
+    number: int
     gap: Gap | None
     shelf: tuple[Listed, ...]
     cards: tuple[Listed, ...]
+    posts: Sequence[Post] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +83,13 @@ class Year:
     name: str
     label: str
     count: str
-    rest: str
+    talks: str
     first: int
     last: int
     shelf: tuple[Listed, ...]
     months: tuple[Month, ...]
     unseen: tuple[Listed, ...]
+    posts: Sequence[Post] = ()
 
 
 def group_years(
@@ -107,7 +119,7 @@ def make_year(name: str, cards: list[Listed], silences: dict[str, Gap], before: 
         name=name,
         label=name if is_known else "Year not known",
         count=format_count(len(cards), "contact"),
-        rest=f", {format_count(sum(card.is_talk for card in cards), 'conversation')}",
+        talks=format_talks(sum(card.is_talk for card in cards)),
         first=before + 1,
         last=before + len(cards),
         shelf=tuple(shelf),
@@ -116,11 +128,17 @@ def make_year(name: str, cards: list[Listed], silences: dict[str, Gap], before: 
     )
 
 
+def format_talks(number: int) -> str:
+    """How many of the contacts were talks; empty for none."""
+    return f", {format_count(number, 'conversation')}" if number else ""
+
+
 def make_month(year: str, month: str, cards: list[Listed], silences: dict[str, Gap]) -> Month:
     """One month of cards in order."""
     return Month(
         name=MONTHS[int(month) - 1],
         year=year,
+        number=int(month),
         gap=next((silences[card.slug] for card in cards if card.slug in silences), None),
         shelf=tuple(card for card in cards if card.key.endswith("-00")),
         cards=tuple(card for card in cards if not card.key.endswith("-00")),
