@@ -44,3 +44,12 @@ def test_a_talk_that_rests_on_the_catalogue_goes_to_review(name: str) -> None:
     reading = read(case.entry)
     assert reading.review
     assert reading.conversations[0].confidence < 0.9
+
+
+@pytest.mark.parametrize("name", ["specification", "catalogue_dev", "frus_dev", "ru_dev", "zh_dev"])
+def test_every_rule_that_dates_a_paper_has_a_sentence_of_its_own(name: str) -> None:
+    for case in load_cases(name):
+        reading = read(case.entry)
+        for claim in filter(None, (reading.record, reading.received, *reading.conversations)):
+            assert "no word" not in claim.explanation, f"{case.entry.id}: {claim.rule}"
+            assert claim.explanation.endswith("."), f"{case.entry.id}: {claim.rule}"

@@ -9,9 +9,9 @@ The steps, one module each:
    dateline, source note, the first words of a text, its closing line, page furniture); `layout`
    tells the heading lines of a memorandum that was pasted whole.
 2. `kinds` says what kind of paper it is, and so what one date over it means.
-3. `roles` and `heads` give each date a role by the words round it: `weigh` measures how near a
-   cue word stands, the `cues_*` tables hold the words of each language.
-4. `resolve` turns "yesterday", "the 5th" and "20 October" into days and says from what.
+3. `roles`, `titles` and `heads` give each date a role by the words round it: `weigh` measures how
+   near a cue word stands, the `cues_*` tables hold the words of each language.
+4. `resolve` turns "yesterday", "the 5th" and "20 October" into days; `anchors` says from what.
 5. `settle` chooses record and conversations: `talk_papers` for records of talk, `written_papers`
    for telegrams, letters and memoranda, `diaries` for diaries and chronicles; `times` adds hours.
 6. `review` and `doubts_of_text` say what an editor should look at; `explain` says why in words.
@@ -27,19 +27,23 @@ How to add a cue word
 
 How to add a form of date
     1. Forms belong to `timeline.dates`: add it to the grammar there, with its test.
-    2. If the form needs a new anchor, say in `resolve` what it counts from, and in a sentence of
-       `_value` what the reader is told.
+    2. If the form needs a new anchor, say in `anchors.pick_anchor` what it counts from, and in
+       `resolve._value` what the reader is told of it.
 
 How to add a kind of paper
-    1. Add its words to the table of its language in `kinds`, and its practice: what one date over
-       it means.
-    2. Only a new practice needs code: a function beside those in `settle`.
+    1. Write entries of that kind into the specification, with and without a talk.
+    2. Add a `Kind` with its practice (what one date over it means) to `kinds` and to `KINDS`; give
+       its words a group in the table of each language, and name the group in `_NAMED`.
+    3. Only a new practice needs code: a function beside those that `settle` calls. Each rule that
+       it names needs its sentence in `explain`; a test holds that none is missing.
 
 How to add a language
     1. Give `timeline.dates` its months, weekdays and relative words.
     2. Add `cues_<language>.py` with a `CueSet`, a table to `kinds`, and the script or the words
-       that tell the language to `weigh.pick_cues`.
-    3. Add entries to the specification, one for each kind of paper and each role.
+       that tell the language to `weigh.pick_cues` and `kinds._read_words`.
+    3. Add its words for "date:", "copy No.", "recorded by", "and", "again", "today" to the patterns
+       of `layout`, `heads`, `titles` and `outcome` that list them for the others.
+    4. Add entries to the specification, one for each kind of paper and each role.
 """
 
 from timeline.reading.entry import DateClaim, Entry, Lag, Reading

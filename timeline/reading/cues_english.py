@@ -20,11 +20,12 @@ ENGLISH: Table = {
     "earlier": (
         r"refer(?:red|ring|s)? to",
         r"(?:with )?reference to",
-        r"had (?:already |just |also |previously |first )?(?:had|met|begun|seen|spoken|talked|held|"
+        r"had (?:already |just |also |previously |first |been )?(?:had|met|begun|seen|spoken|"
+        r"talked|held|"
         r"told|said|informed|asked|made|expressed|discussed|taken|received|given|agreed|called|"
         r"raised|visited|promised|mentioned|invited|requested|handed|sent)",
-        r"(?:informs|tells|advises|hears|learns|learned|understands) (?:me |us |"
-        r"embassy )?(?:that|from)",
+        r"(?:informs|tells|advises) (?:me|us|embassy)|"
+        r"(?:informs|tells|advises|hears|learns|learned|understands) (?:that|from)",
         r"recall(?:ed|ing|s)?|remember(?:ed|s)?|remind(?:ed|s)?",
         r"(?:was|were|been) (?:fully |already )?discussed",
         r"following (?:his|her|my|our|their|your|up)",
@@ -45,12 +46,12 @@ ENGLISH: Table = {
         r"pursuant to",
         r"further to",
         r"since (?:his|her|my|our|their|the) (?:last )?" + _NOUN,
-        r"based (?:up)?on",
+        r"based (?:up)?on(?! (?:\w+ )?(?:memcon|memorandum of conversation|notes|conversation)\b)",
         r"(?:information|word|reports?|details?|statements?|rumou?rs?) (?:re|regarding|concerning|"
         r"on|about|of)",
         r"in (?:reply|response|answer) to",
         r"previously|last (?:saw|met|spoke|called|visited)",
-        r"reuters?|tass|press reports?|newspapers?|radio|according to|we note",
+        r"reuters?|tass|press reports?|newspapers?|radio|according(?: to)?|we note",
         r"(?:unable|failed|refused|declined) to|(?:did|could|would|was|were|has|have) not|never",
         r"ago",
         r"ended|concluded|broke up",
@@ -65,7 +66,7 @@ ENGLISH: Table = {
         r"not later than|until|till|deadline|due",
         r"hop(?:e|es|ed|ing) (?:to|that|for)|expect(?:s|ed|ing)?|intend(?:s|ed|ing)?|propos(?:e|es|ed|ing)(?= to| that| a)",  # noqa: E501
         r"invitation (?:for|to)",
-        r"may|might",
+        r"(?<!\d )may(?! \d)|might",
     ),
     "meet": (
         r"(?:have |has |was |were )?(?:met|seen|received|visited|summoned|invited)(?= (?:with )?"
@@ -92,13 +93,18 @@ ENGLISH: Table = {
         r"asked (?:me|us) to (?:stop by|call|come|see)|went over|"
         r"(?:reviewed|raised|discussed) (?:[\w'’]+ ){1,5}with",
         r"opened (?:the|his|our|yesterday's|today's)",
-        r"sent for (?:me|us|him|the|mr)|telephoned|phoned|rang|"
+        r"sent for (?:me|us|him|the|mr|dcm|charg[eé]|counselor|ambassador|\w+ officer)|"
+        r"telephoned|phoned|rang|"
         r"(?:by|over the|on the) (?:tele)?phone|summoned|invited|"
         r"took (?:me|him|us) aside|sought (?:me|him|us) out|approached|debrief\w*|briefed|"
         r"addressed (?:a|the)|attended|was present|participated|raised with",
         r"(?:arrived at|came to) (?:the |my |our |his )?(?:embassy|residence|office|department|"
         r"legation|"
         r"consulate)",
+        r"went to (?:his|her|the) (?:home|house|residence|office|ministry|palace|villa|foreign)|"
+        r"made (?:by [\w ]{2,30} )?to (?:me|us)\b|gave (?:the )?(?:army|naval|air|military|press|"
+        r"labor|political|"
+        r"embassy|consulate|economic) (?:attach[eé]|officer|counselor)",
         r"(?:occasion|opportunity) (?:was )?taken|took (?:the |this )?(?:occasion|opportunity)",
         r"to (?:meet|see|discuss|talk|call on|confer)",
         r"informed|told(?! (?:the )?(?:press|parliament|newsmen|correspondents|reporters|diet|"
@@ -142,7 +148,8 @@ ENGLISH: Table = {
         r"sent|dispatched|despatched|outgoing|mailed|cabled|telegraphed|conveyed|conveying|transmitting",
     ),
     "paper": (
-        r"letters?|telegrams?|cables?|ciphers?|memorand(?:um|a)|memos?|notes?|messages?|"
+        r"(?<!following )letters?|telegrams?|cables?|ciphers?|memorand(?:um|a)|memos?|notes?|"
+        r"(?<!following )messages?|"
         r"aides?[- ]m[eé]moires?|despatch(?:es)?|dispatch(?:es)?|statements?|speech(?:es)?|"
         r"articles?|reports?|papers?|drafts?|texts?|documents?|embtels?|deptels?|reply|replies|"
         r"response|communications?|decrees?|resolutions?|agreements?|treaty|treaties|orders?|"
@@ -158,7 +165,7 @@ ENGLISH: Table = {
         r"addressed (?!me|us|a (?:note|letter)|the (?:note|letter))(?=(?:\w+ ){0,4}(?:house|"
         r"assembly|parliament|"
         r"diet|crowd|rally|congress|nation|press|session|conference|meeting|senate))",
-        r"arriv(?:ed|al|ing)|return(?:ed|ing)?|left|depart(?:ed|ure|ing)|flew|flown|landed|"
+        r"arriv(?:ed|al|ing)|return(?:ed|ing)?|left|leaves?|leaving|depart(?:ed|ure|ing)|flew|flown|landed|"
         r"attack(?:s|ed|ing)?|raid(?:s|ed)?|shot|shooting|resumed|issued|announced|announcement|published|"
         r"established|began|begun|broke|died|death|born|elected|appointed|nationali[sz]ed|"
         r"requested|asked|wrote|voted|vote|expires?|expired|adopted|released|release|"

@@ -1,4 +1,4 @@
-"""Dates over a paper and in the note on its source: title, heading, dateline, source note."""
+"""Dates over a paper and in the note on its source: heading, dateline, source note."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from timeline.dates import Found
 from timeline.reading.cues import Cue
 from timeline.reading.find import Candidate
-from timeline.reading.patterns import HAN, LatePattern
+from timeline.reading.patterns import LatePattern
 from timeline.reading.weigh import REACH, TALKS, Mark, MarkRole, pick_cues, weigh_cues
 
 _CLASSIFIED = LatePattern(
@@ -49,13 +49,8 @@ _PAPER_BEFORE = LatePattern(
     )(?:the\ )?$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PAPERS = LatePattern(
-    r"\b(?:letters?|telegrams?|cables?|messages?|notes?|memorand(?:um|a)|reply|письм\w+|телеграмм\w+"
-    r"|нот[аыуе]|послани\w+|записк\w+|ответ|шифр\w+)\b",
-    re.IGNORECASE,
-)
 _PAPER_AFTER = LatePattern(
-    r"""(?:['’]s)?[ ](?:\w+\ )?
+    r"""(?:['’]s)?[ ](?:(?!following|text|substance)\w+\ )?
     (?:letters?|telegrams?|cables?|memorand(?:um|a)|messages?|notes?|reply|statement|aide|speech
       |draft|announcement|handwritten|telegrammy)\b(?!\ of\ conv)
     | [电電函](?!话|話)""",
@@ -94,21 +89,7 @@ _SIGNED = LatePattern(
 _DATED = LatePattern(r"(?:^|[.;)] |\b(?:is|was|are|were|and) )(?:also )?dated$", re.IGNORECASE)
 _NUMBERED = LatePattern(r"(?:№|\bno\.?|\bnos\.?)\s?[\w/-]+\s+(?:от|ot|of)\s$", re.IGNORECASE)
 _CAPTION = LatePattern(r"^[^。]{12,}。\s*$")
-_COVERAGE = LatePattern(r"(?:\bfor the )?period(?: of| from)?\s$|\bза период с\s$", re.IGNORECASE)
-_JOURNAL_DATED = LatePattern(
-    r"^(?:excerpts? )?from the (?:diary|journal) of [^:]{2,60}[,(] ?$|"
-    r"^из дневника [^:]{2,60}[,.(] ?$",
-    re.IGNORECASE,
-)
-_RECORD_AFTER = LatePattern(
-    r"^\W+(?:[a-z]+ ){0,3}(?:memorand|record|note|minutes|summary|conversation|"
-    r"запис|бесед|при[её]м)",
-    re.IGNORECASE,
-)
-_JOURNAL_FOR = LatePattern(r"\b(?:diary|journal)\b.{0,120}\bfor (?:the )?$", re.IGNORECASE | re.S)
-_TAIL = LatePattern(r"^[\s.,;:)\]*\d…г]*(?:\(excerpts?\)|\[[^\]]*\])?\W*$", re.IGNORECASE)
-_ABOUT = LatePattern(r"\s?(?:[关關][于於]|致|[给給]|呈|就(?=[^,，。]{2,30}[给給致的]))")
-_TAIL_BEFORE = LatePattern(r"(?:^|[.,;:(>—–\]])\s*(?:\w+day,?\s)?$")
+COVERAGE = LatePattern(r"(?:\bfor the )?period(?: of| from)?\s$|\bза период с\s$", re.IGNORECASE)
 _ANOTHER = LatePattern(
     r"""\b(?:another|other|shorter|longer|separate|earlier|later|similar|second|briefing|covering|
     cover|draft|attached|subsequent)\ (?:\w+\ )?(?:memorand(?:um|a)|accounts?|records?|copy|copies|
@@ -118,48 +99,7 @@ _ANOTHER = LatePattern(
 )
 
 
-def mark_title(candidate: Candidate) -> Mark:
-    """The role of a date in the title."""
-    found = candidate.found
-    before, after = candidate.before, candidate.after
-    if _JOURNAL_DATED.search(before) and _RECORD_AFTER.match(after):
-        return Mark(candidate, "written", "diary date")
-    if _COVERAGE.search(before[-24:]):
-        return Mark(candidate, "other", "coverage")
-    if _JOURNAL_FOR.search(before):
-        return Mark(candidate, "talk", "journal for the day")
-    is_own = _TAIL.match(after) and _count_papers(before) <= 1
-    other = _mark_outgoing(candidate) or (None if is_own else mark_paper(candidate))
-    if other is not None and found.start > 0:
-        return other
-    if is_own and mark_paper(candidate) is not None:
-        return Mark(candidate, "head", "date in the title")
-    is_set_off = _TAIL_BEFORE.search(before) or (before.endswith(" ") and HAN.search(before))
-    if found.start == 0 or (is_set_off and _TAIL.match(after)):
-        return Mark(candidate, "head", "date in the title")
-    return _mark_within(candidate)
-
-
-def _mark_within(candidate: Candidate) -> Mark:
-    """The role of a date amid a title's words, by the cue beside it."""
-    if _ABOUT.match(candidate.after):
-        return Mark(candidate, "head", "date in the title")
-    cue, cost, cues = weigh_cues(candidate)
-    if cue is not None and cue.role == "paper" and candidate.before.endswith(" on "):
-        cue = next((each for each in cues if each.role in TALKS), cue)
-    if cue is not None and cue.role in TALKS:
-        return Mark(candidate, "talk", "talk in the title", cue.text, cue.start, cost)
-    if cue is not None and cue.role in ("plan", "earlier", "event", "paper") and cost < 25:
-        return Mark(candidate, "other", cue.role, cue.text, cue.start, cost)
-    return Mark(candidate, "head", "date in the title")
-
-
-def _count_papers(words: str) -> int:
-    """How many papers a title names; with one, "of 21 February" is that paper's own date."""
-    return sum(1 for _ in _PAPERS.finditer(words))
-
-
-def _mark_outgoing(candidate: Candidate) -> Mark | None:
+def mark_outgoing(candidate: Candidate) -> Mark | None:
     """A mark for the date of a registry number: "Исх. № 97 от 14/III-56"."""
     match = _OUTGOING.search(candidate.before[-40:])
     return Mark(candidate, "written", "registry line", match.group().strip()) if match else None
@@ -190,10 +130,10 @@ def mark_heading(candidate: Candidate) -> Mark:
     labelled = mark_labelled(candidate)
     if labelled is not None:
         return labelled
-    outgoing = _mark_outgoing(candidate)
+    outgoing = mark_outgoing(candidate)
     if outgoing is not None:
         return outgoing
-    if _COVERAGE.search(before[-24:]):
+    if COVERAGE.search(before[-24:]):
         return Mark(candidate, "other", "coverage")
     stamp = _STAMP.search(before)
     if stamp is not None:

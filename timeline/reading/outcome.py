@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from timeline.dates import HistoricalDate, parse_edtf
 from timeline.reading.anchors import Dated, Resolution
-from timeline.reading.compare import is_not_after, is_same, is_short, is_span
+from timeline.reading.compare import is_later, is_not_after, is_same, is_short, is_span
 from timeline.reading.entry import Entry
 from timeline.reading.patterns import LatePattern
 
@@ -134,7 +134,8 @@ def _is_overruled(head: Dated, catalogue: Dated | None) -> bool:
     """Whether a paper's title dates what it tells of, since it is catalogued under another day."""
     if head.field != "title" or catalogue is None or catalogue.date.precision != "day":
         return False
-    return head.date.precision == "day" and not is_same(head.date, catalogue.date)
+    is_days = head.date.precision == "day" or is_later(catalogue.date, head.date)
+    return is_days and not is_same(head.date, catalogue.date)
 
 
 def pick_told(told: list[Dated], day: HistoricalDate | None) -> Dated | None:
@@ -181,7 +182,8 @@ def _list_week(told: Dated, dates: Dates) -> list[Dated]:
 
 
 _AGAIN = LatePattern(
-    r"\b(?:second|third|fourth|next|another|again|once more|последн\w+|втор\w+|треть\w+|вновь|снова"
+    r"\b(?:second|third|fourth|next|the other|another|again|once more|последн\w+|втор\w+|"
+    r"треть\w+|вновь|снова"
     r"|ещ[её] раз|повторно)\b|第[二三四2-4]次|再次|又|[后後][又再]",
     re.IGNORECASE,
 )

@@ -13,9 +13,9 @@ from timeline.reading.heads import (
     mark_labelled,
     mark_paper,
     mark_source,
-    mark_title,
 )
 from timeline.reading.patterns import LatePattern
+from timeline.reading.titles import mark_title
 from timeline.reading.weigh import BLOCK, NEAR, TALKS, Mark, MarkRole, weigh_cues
 
 _FIRST_PERSON = LatePattern(
