@@ -64,14 +64,15 @@ def test_a_long_text_is_no_date_at_once() -> None:
     assert time.process_time() - start < 5
 
 
-def test_dateparser_is_not_loaded_until_another_language_is_read() -> None:
+def test_dateparser_is_not_loaded_until_a_plain_date_is_read() -> None:
     program = """
 import sys
 from timeline.dates import read_date, scan_dates, parse_edtf
-scan_dates("On 5 April 1958, вчера, 1949年10月20日")
-read_date("5 April 1958"), read_date("31 марта 1956 г."), read_date("1956-04~")
+scan_dates("The night of 1 to 2 October, вчера, 十月上旬, f. 0100, op. 42")
+parse_edtf("1958-04-05")
+read_date("the 1950s"), read_date("1956-04~")
 assert not {"dateparser", "flask", "sqlite3"} & set(sys.modules), "loaded too early"
-assert read_date("5. März 1958").edtf == "1958-03-05"
+assert read_date("5 April 1958").edtf == "1958-04-05"
 assert "dateparser" in sys.modules
 """
     subprocess.run([sys.executable, "-c", program], check=True)

@@ -8,8 +8,9 @@
 
 How a text is scanned: `words` turns it into a row of classes (a day, a month, a comma ...),
 `grammar` finds the lines of `forms` in that row, `guard` throws out file numbers and the like,
-`values` and `assemble` give the days, `relative` and `clock` find yesterdays and hours, `join`
-puts together what belongs together, `modify` adds "early", "about", "before".
+`values` and `assemble` give the days and `plain` has dateparser value them once more, `relative`
+finds yesterdays, `clock` and `clock_words` find hours, `join` puts together what belongs
+together, `modify` adds "early", "about", "before".
 
 To add a form ("5 April, anno 1958"):
   1. Write the line that should pass into the table of tests/dates/test_forms.py.
@@ -22,7 +23,8 @@ To add a cue word ("ca.", "не позднее"):
   1. Find its effect in `LEFT` (it stands before the date) or `RIGHT` (after it) in modify.py and
      add the word to that line; a Western word also goes into `_ENDINGS` if it ends the pattern.
   2. A word for another day ("the day before that") is a line in `STEPS` of its language.
-  3. A way to write the hour is an alternative in the language's pattern in hours.py.
+  3. A way to write the hour is an alternative in the language's pattern in hours.py, or in
+     clock_words.py where it is in words; its line goes into tests/dates/test_hours.py.
 
 To add a language:
   1. If dateparser knows it and only plain dates are wanted, add its code to `LANGUAGES` of

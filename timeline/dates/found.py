@@ -85,6 +85,8 @@ class Found:
     """Whether the year was written with two digits and its century supplied."""
     bracketed: bool = False
     """Whether an editor's square brackets stand round the date or a part of it."""
+    disputed: HistoricalDate | None = None
+    """What dateparser makes of the same words, where that is another date than `date`."""
     alternatives: tuple[HistoricalDate, ...] = ()
     """Other values that the same words allow: the other order of 4/9/1958, the day that an
     editor's bracket corrects ("January 26 [27]" is the 27th, with the 26th here)."""

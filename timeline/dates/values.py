@@ -10,8 +10,16 @@ from timeline.dates.found import Found, Lacks, Point, Relative, Shape
 from timeline.dates.grammar import Match
 from timeline.dates.model import HistoricalDate, Qualifier
 from timeline.dates.parts import PARTS_OF_MONTH, SEASONS, format_decade_part, last_of_month
+from timeline.dates.plain import dispute_plain
 from timeline.dates.words import Tokens
 
+_PLAIN = frozenset(
+    (
+        *("day month year", "month day year", "year month day", "month year", "numeric", "iso"),
+        *("chinese day", "chinese month"),
+    )
+)
+"""The forms that are a plain day or month of the calendar, which dateparser values too."""
 _SHAPES: dict[str, Shape] = {"range": "range", "set": "set", "choice": "choice"}
 
 
@@ -49,7 +57,18 @@ def read_match(match: Match, tokens: Tokens, language: str | None, century: int)
     value = _build(found, match, text)
     if value is None:
         return found if found.lacks else None
-    return replace(found, date=value)
+    return replace(found, date=value, disputed=_dispute(found, match, tokens))
+
+
+def _dispute(found: Found, match: Match, tokens: Tokens) -> HistoricalDate | None:
+    """Another value that dateparser gives the same plain date."""
+    if match.form not in _PLAIN or found.part or "masked" in _find_class(match):
+        return None
+    place = match.tokens.get("month")
+    month = tokens.text[tokens.starts[place] : tokens.ends[place]] if place is not None else ""
+    if match.form.startswith("chinese"):
+        month = "月"
+    return dispute_plain(found.points[0], month, found.text)
 
 
 def _read_qualifier(match: Match) -> Qualifier:

@@ -120,6 +120,11 @@ def _doubt_years(outcome: Outcome) -> Iterator[str]:
             yield f"“{pick.date.text}” has no year, and the entry gives none."
         if pick.date.qualifier != "certain":
             yield f"“{pick.date.text}” is marked as uncertain."
+        if found.disputed:
+            yield (
+                f"“{pick.date.text}” is read as {format_date(pick.date)}, but the dateparser"
+                f" library reads {format_date(found.disputed)}."
+            )
         if found.alternatives:
             others = " or ".join(map(format_date, found.alternatives))
             yield f"“{pick.date.text}” could also be read as {others}."
