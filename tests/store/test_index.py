@@ -25,8 +25,8 @@ from timeline.store import (
     select_slugs,
 )
 from timeline.store.filters import LISTS
-from timeline.store.index import Shelf, select_index
 from timeline.store.revisions import insert_revision
+from timeline.store.shelf import Shelf, select_index
 
 VALUES = {
     "ambassador": ("roshchin", "yudin", "wang-jiaxiang", "zhang-wentian"),
@@ -125,8 +125,8 @@ def test_what_is_not_saved_is_seen_by_its_own_connection_alone(own_db: Database)
     own_db.conn.rollback()
     assert len(count_facets(reader, Filters())["form"]) > 1
     with own_db.atomic():
-        own_db.execute("""UPDATE contact SET form = 'visit'""")
-        insert_revision(own_db, "all are visits")
+        revision = insert_revision(own_db, "all are visits")
+        own_db.execute("""UPDATE contact SET form = 'visit', revision = :r""", {"r": revision})
     assert [each.count for each in count_facets(reader, Filters())["form"]] == [whole]
     reader.close()
 
@@ -136,7 +136,7 @@ def test_an_index_is_built_once_however_many_ask(
 ) -> None:
     built = []
     monkeypatch.setattr(
-        "timeline.store.index.read_index", lambda _db, clock: built.append(clock) or object()
+        "timeline.store.shelf.read_index", lambda _db, clock: built.append(clock) or object()
     )
     shelf = Shelf()
 

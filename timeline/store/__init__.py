@@ -29,7 +29,7 @@ from timeline.store.database import (
 from timeline.store.facets import YearCount, count_facets, count_years
 from timeline.store.filters import FilterError, Filters, explain_unknown, parse_filters
 from timeline.store.history import select_correction, select_corrections
-from timeline.store.index import Spot, select_glossary
+from timeline.store.index import Spot
 from timeline.store.lags import LagMark, count_lags, select_lags
 from timeline.store.loaded_history import load_corrections
 from timeline.store.pages import (
@@ -51,6 +51,7 @@ from timeline.store.revisions import (
     select_revisions,
     select_state,
 )
+from timeline.store.shelf import select_glossary
 from timeline.store.update import update_readings
 from timeline.store.versions import count_corrected_dates, open_past
 from timeline.store.vocabulary import select_terms

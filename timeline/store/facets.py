@@ -8,8 +8,9 @@ from sqlite_utils import Database
 
 from timeline.records import Facet
 from timeline.store.filters import FIRST_YEAR, LAST_YEAR, Filters
-from timeline.store.index import Bits, Index, select_index
+from timeline.store.index import Bits, Index
 from timeline.store.keep import join_all, keep_each
+from timeline.store.shelf import select_index
 
 FACETS = ("ambassador", "person", "place", "topic", "form", "kind", "language", "year")
 

@@ -2,29 +2,22 @@
 
 Bit n stands for the n-th contact of the timeline by one clock. What two choices have in common is
 `a & b`, how many contacts that is `bit_count()`: so the totals, choices and bars of a hundred
-thousand contacts cost milliseconds. An index is of one revision; the next one has its own.
+thousand contacts cost milliseconds. An index is of one revision; that of the next one is made of it
+(`index_update.py`). Those of the present are at hand (`shelf.py`).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from threading import Lock
-from weakref import WeakKeyDictionary
 
 from sqlite_utils import Database
 
 from timeline.records import Clock
 from timeline.store.glossary import Glossary, read_glossary
-from timeline.store.revisions import (
-    State,
-    find_file,
-    find_moment,
-    select_revisions,
-    select_state,
-)
+from timeline.store.revisions import select_revisions
 
 Bits = int
 Place = tuple[str, int, str]
@@ -35,7 +28,7 @@ ROWS = """
         coalesce({clock}_earliest, conversation_earliest, ''),
         coalesce({clock}_latest, conversation_latest, ''),
         coalesce(record_latest, ''), revision
-    FROM contact WHERE joined_to IS NULL ORDER BY {clock}_key, form_order, slug
+    FROM contact WHERE joined_to IS NULL AND {condition} ORDER BY {clock}_key, form_order, slug
 """
 CHOICES = {
     "person": """SELECT contact_id, slug FROM participation
@@ -133,7 +126,7 @@ class Index:
 
 def read_index(db: Database, clock: Clock) -> Index:
     """The index by one clock, built from the rows as this connection sees them."""
-    rows = db.execute(ROWS.format(clock=clock)).fetchall()
+    rows = db.execute(ROWS.format(clock=clock, condition="true")).fetchall()
     positions = {row[0]: number for number, row in enumerate(rows)}
     return Index(
         clock=clock,
@@ -161,65 +154,3 @@ def gather_bits(pairs: Iterable[tuple[int, str]], positions: Mapping[int, int]) 
         if position is not None:  # a contact that was joined to another has no place of its own
             drafts[value][position >> 3] |= 1 << (position & 7)
     return {value: int.from_bytes(draft, "little") for value, draft in drafts.items()}
-
-
-class Shelf:
-    """The indexes that were asked for last, each built once; safe for any number of threads."""
-
-    def __init__(self, most: int = 4) -> None:
-        self.most = most
-        self.lock = Lock()
-        self.of_files: OrderedDict[tuple[str, State, Clock], Index] = OrderedDict()
-        self.in_memory: WeakKeyDictionary[Database, dict[Clock, Index]] = WeakKeyDictionary()
-
-    def find(self, db: Database, clock: Clock) -> Index:
-        """The index of the data that a reading connection sees."""
-        file = find_file(db)
-        with self.lock:
-            if not file:
-                of_past = self.in_memory.setdefault(db, {})
-                if clock not in of_past:
-                    of_past[clock] = read_index(db, clock)
-                return of_past[clock]
-            key = (file, select_state(db), clock)
-            if key not in self.of_files:
-                self.of_files[key] = read_index(db, clock)
-            self.of_files.move_to_end(key)
-            while len(self.of_files) > self.most:
-                self.of_files.popitem(last=False)
-            return self.of_files[key]
-
-
-shelf = Shelf()
-
-
-def select_index(db: Database, clock: Clock) -> Index:
-    """The index by one clock; a connection that may write gets one of its own, never shared.
-
-    What it has changed may not be saved yet, and may never be.
-    """
-    moment = find_moment(db)
-    if moment is not None:
-        if clock not in moment.found:
-            moment.found[clock] = shelf.find(db, clock)
-        index: Index = moment.found[clock]
-        return index
-    if db.execute("PRAGMA query_only").fetchone()[0]:
-        return hold_still(db, clock)
-    return read_index(db, clock)
-
-
-def select_glossary(db: Database, clock: Clock) -> Glossary:
-    """What people, places and topics are called; that of the index, which is at hand."""
-    return select_index(db, clock).glossary
-
-
-def hold_still(db: Database, clock: Clock) -> Index:
-    """The shared index, read within one transaction: its revision and rows are of one moment."""
-    if db.conn.in_transaction:
-        return shelf.find(db, clock)
-    db.execute("BEGIN")
-    try:
-        return shelf.find(db, clock)
-    finally:
-        db.conn.rollback()

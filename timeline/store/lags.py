@@ -9,8 +9,8 @@ from sqlite_utils import Database
 
 from timeline.records import Lag, Side
 from timeline.store.filters import Filters
-from timeline.store.index import select_index
 from timeline.store.keep import list_ids
+from timeline.store.shelf import select_index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -197,6 +197,12 @@ def m034_posts(db: Database) -> None:
     """)
 
 
+@migrations()
+def m035_newest(db: Database) -> None:
+    """What a revision changed is found without looking at every contact."""
+    db.execute("""CREATE INDEX contact_revision ON contact (revision)""")
+
+
 def update_versions(db: Database, table: str, added: dict[str, Any]) -> None:
     """Give the rows of a table that versions hold the columns that it has got since."""
     rows = db.execute("""SELECT contact_id, since, snapshot FROM version""").fetchall()

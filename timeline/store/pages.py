@@ -11,8 +11,9 @@ from sqlite_utils import Database
 from timeline.records import Contact
 from timeline.store.contacts import select_contacts
 from timeline.store.filters import Filters
-from timeline.store.index import Bits, Index, Place, Spot, select_index
+from timeline.store.index import Bits, Index, Place, Spot
 from timeline.store.keep import keep_contacts, list_ids, list_positions
+from timeline.store.shelf import select_index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

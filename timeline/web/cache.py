@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from threading import Event
+from threading import Event, Semaphore
 from time import time
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,8 @@ FRESH = "public, max-age=0, s-maxage=60, stale-while-revalidate=600"
 """A browser asks every time, and mostly hears "unchanged"; a shared cache asks once a minute."""
 BYTES = 64_000_000
 """What a process keeps, unless TIMELINE_CACHE_BYTES says otherwise; 0 keeps nothing."""
+AT_ONCE = 2
+"""Threads that make answers at a time: more would not be quicker, and kept answers would wait."""
 LONGEST_WAIT = 5.0
 """Seconds that a thread waits for another one that makes the same answer."""
 OF_NOBODY = ("/admin", "/healthz", "/static/", "/favicon.ico")
@@ -71,6 +73,7 @@ class Answers(Memory[Kept]):
     def __init__(self, most: int) -> None:
         super().__init__(most)
         self.making: dict[Key, Event] = {}
+        self.desk = Semaphore(AT_ONCE)
 
     @contextmanager
     def make_once(self, key: Key) -> Iterator[None]:
@@ -116,7 +119,8 @@ class Front:
             with self.memory.make_once(key):
                 kept = self.memory.find(key)
                 if kept is None:
-                    return self.inner(environ, start_response)
+                    with self.memory.desk:
+                        return self.inner(environ, start_response)
         start_response("200 OK", list(kept.headers))
         return [kept.body]
 
