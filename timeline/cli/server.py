@@ -56,10 +56,6 @@ def serve(host: str, port: int, replica: str | None, log: bool) -> None:
     click.echo(f"The timeline is at http://{f'[{host}]' if ':' in host else host}:{port}")
     signal.signal(signal.SIGTERM, stop)
     with replicate(path, replica) if replica else nullcontext():
-        import os
-        import sys
-
-        sys.setswitchinterval(float(os.environ.get("SWI", "0.005")))
         server.run()
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from timeline.records import Posting
+from timeline.records import Person, Posting
 from timeline.store.filters import FIRST_YEAR, LAST_YEAR
-from timeline.store.people import select_postings
+from timeline.store.people import select_everyone, select_postings
 
 HEADS = """
     SELECT person.slug
@@ -34,12 +34,13 @@ NAMES = {
 class Glossary:
     """The small tables that every list draws from.
 
-    `names` has, by filter, the name and group of each value; `heads` every head of mission of the
-    years of the collection in the order of their posts. Two glossaries with the same `mark` hold
-    the same.
+    `names` has, by filter, the name and group of each value; `people` everybody in the list of
+    people by slug, `heads` every head of mission of the years of the collection in the order of
+    their posts. Two glossaries with the same `mark` hold the same.
     """
 
     names: Mapping[str, Mapping[str, tuple[str, str]]]
+    people: Mapping[str, Person]
     heads: tuple[str, ...]
     postings: tuple[Posting, ...]
     mark: str
@@ -53,6 +54,7 @@ def read_glossary(db: Database) -> Glossary:
             name: {slug: (label, group) for slug, label, group in db.execute(sql).fetchall()}
             for name, sql in NAMES.items()
         },
+        people={person.slug: person for person in select_everyone(db)},
         heads=tuple(row[0] for row in db.execute(HEADS, years).fetchall()),
         postings=select_postings(db),
         mark=mark_glossary(db),
@@ -62,7 +64,7 @@ def read_glossary(db: Database) -> Glossary:
 def mark_glossary(db: Database) -> str:
     """A word that changes with every change of a name, a post, a place or a topic."""
     digest = hashlib.sha256()
-    for table in ("person", "posting", "place", "topic"):
-        rows = db.execute(f"""SELECT * FROM {table} ORDER BY id""").fetchall()
+    for table in ("person", "person_name", "posting", "place", "topic"):
+        rows = db.execute(f"""SELECT * FROM {table} ORDER BY 1, 2""").fetchall()
         digest.update(repr(rows).encode())
     return digest.hexdigest()[:16]

@@ -29,8 +29,6 @@ from timeline.store import (
     select_contact,
     select_newest,
     select_page,
-    select_people,
-    select_postings,
     select_revised_at,
     select_revisions,
 )
@@ -177,14 +175,15 @@ def read_list(db: Database, wanted: Wanted) -> tuple[ExportContext, Iterator[Con
 def read_context(db: Database, **parts: object) -> ExportContext:
     """What every format may say of the data and of this site."""
     revisions = select_revisions(db)
+    glossary = select_glossary(db, "conversation")
     return ExportContext(
         site=site_address(),
         revision=max(revisions, default=0),
         revised_at=select_revised_at(db),
         revisions=revisions,
         address=site_address() + request.full_path.rstrip("?"),
-        people={person.slug: person for person in select_people(db)},
-        heads=frozenset(each.person for each in select_postings(db) if each.is_head),
+        people=glossary.people,
+        heads=frozenset(each.person for each in glossary.postings if each.is_head),
         bom=request.args.get("bom") == "1",
         on_this_day=request.args.get("on_this_day") == "1",
         **parts,  # type: ignore[arg-type]

@@ -15,8 +15,6 @@ from timeline.store import (
     select_crossings,
     select_doubles,
     select_neighbours,
-    select_people,
-    select_postings,
     select_revised_at,
     select_revision,
     select_same_day,
@@ -89,10 +87,11 @@ def read_neighbours(db: Database, contact: Contact) -> list[Neighbours]:
 
 def read_context(db: Database, site: str) -> ExportContext:
     """What a citation says of this site: its address and how new its data are."""
+    glossary = select_glossary(db, "conversation")
     return ExportContext(
         site=site,
         revision=select_revision(db),
         revised_at=select_revised_at(db),
-        people={person.slug: person for person in select_people(db)},
-        heads=frozenset(each.person for each in select_postings(db) if each.is_head),
+        people=glossary.people,
+        heads=frozenset(each.person for each in glossary.postings if each.is_head),
     )
