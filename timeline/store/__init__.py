@@ -41,7 +41,7 @@ from timeline.store.pages import (
     select_newest,
     select_page,
 )
-from timeline.store.people import select_people, select_person, select_postings
+from timeline.store.people import select_person, select_postings
 from timeline.store.refused import CorrectionError, StaleEdit
 from timeline.store.revisions import (
     hold_revision,
@@ -101,7 +101,6 @@ __all__ = [
     "select_newest",
     "select_on_day",
     "select_page",
-    "select_people",
     "select_person",
     "select_postings",
     "select_revised_at",

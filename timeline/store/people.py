@@ -90,19 +90,6 @@ def select_everyone(db: Database) -> tuple[Person, ...]:
     return tuple(make_person(row) for row in db.query(f"""{PEOPLE} ORDER BY name"""))
 
 
-def select_people(db: Database) -> tuple[Person, ...]:
-    """Everybody who takes part in a contact or held a post, by name."""
-    return tuple(
-        make_person(row)
-        for row in db.query(f"""
-            {PEOPLE}
-            WHERE id IN (SELECT person_id FROM participation)
-                OR id IN (SELECT person_id FROM posting)
-            ORDER BY name
-        """)
-    )
-
-
 def select_person_ids(db: Database) -> dict[str, int]:
     """The id of each person, by slug."""
     return dict(db.execute("""SELECT slug, id FROM person""").fetchall())

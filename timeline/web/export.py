@@ -27,6 +27,7 @@ from timeline.store import (
     hold_revision,
     parse_filters,
     select_contact,
+    select_glossary,
     select_newest,
     select_page,
     select_revised_at,

@@ -14,6 +14,7 @@ from timeline.store import (
     select_corrections,
     select_crossings,
     select_doubles,
+    select_glossary,
     select_neighbours,
     select_revised_at,
     select_revision,
