@@ -292,9 +292,24 @@ def test_papers_can_be_described_added_and_taken_off_again(anna: FlaskClient, db
         "CFMA, 109-00001",
     ]
     assert contact.documents[1].transcript == "会谈记录\n一九四九年十月二十日"
+    taken_off = open_form(anna, part="papers").fill(documents_off=slug, source="seen")
+    assert send(anna, taken_off).status_code == 303
+    (left,) = select_papers(db)
+    assert left == "A Chinese minute"
+    undo = f"/admin/corrections/{list_corrections(db)[-1]['id']}/undo"
+    page = anna.get(f"/admin/contacts/{DINNER}").text
+    assert send(anna, find_form(page, undo)).status_code == 303
+    assert len(select_papers(db)) == 2
     count = db.execute("SELECT count(*) FROM document").fetchone()[0]
     assert send(anna, open_form(anna).fill(record="3 May 1950", record_words="")).status_code == 303
     assert db.execute("SELECT count(*) FROM document").fetchone()[0] == count
+
+
+def select_papers(db: Database) -> list[str]:
+    """The titles of the papers of the dinner."""
+    contact = select_contact(db, DINNER)
+    assert contact is not None
+    return [each.title for each in contact.documents]
 
 
 def test_a_contact_that_is_not_there_is_not_found(anna: FlaskClient) -> None:

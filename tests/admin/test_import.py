@@ -66,6 +66,8 @@ def test_a_talk_that_is_here_already_is_proposed_for_joining(anna: FlaskClient) 
     twin = {"title": "Minutes of the dinner of Mao Zedong and Roshchin, 20 October 1949"}
     text = read_text(upload(anna, write_lines(twin | {"kind": "minutes"})).text)
     assert "It may be the same talk as Ambassador Roshchin with Mao Zedong" in text
+    assert "Field In the file Here already" in text
+    assert "Day they talked 20 October 1949 20 October 1949" in text
 
 
 def test_an_import_never_overwrites_what_an_editor_decided(anna: FlaskClient, db: Database) -> None:

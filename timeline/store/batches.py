@@ -65,7 +65,7 @@ def load_batch(db: Database, batch: Batch) -> Loaded:
                 for name in told.kept
             ]
         if touched:
-            update_doubles(db)
+            update_doubles(db, touched)
             words = f"{counts['added']} added, {counts['updated']} updated"
             insert_versions(db, touched, insert_revision(db, words))
     corrected = load_corrections(db, batch.corrections) if batch.corrections else Loaded()

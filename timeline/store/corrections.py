@@ -145,7 +145,7 @@ def apply_and_settle(db: Database, slug: str, revision: int) -> None:
     touched = {contact_id, *before, *select_joined(db, contact_id)}
     for other in touched - {contact_id}:
         update_contact_reading(db, other)
-    update_doubles(db)
+    update_doubles(db, touched)
     insert_versions(db, touched, revision)
 
 

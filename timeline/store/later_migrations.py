@@ -203,6 +203,17 @@ def m035_newest(db: Database) -> None:
     db.execute("""CREATE INDEX contact_revision ON contact (revision)""")
 
 
+@migrations()
+def m036_doubles(db: Database) -> None:
+    """What finds the contacts of a few days, and a place of its own for each proposed double."""
+    db.executescript("""
+        CREATE INDEX date_claim_day ON date_claim (role, earliest) WHERE is_present;
+        CREATE INDEX contact_written ON contact (form, record_earliest);
+        UPDATE review SET position = -twin_id WHERE about = 'double';
+        UPDATE review SET position = twin_id WHERE about = 'double';
+    """)
+
+
 def update_versions(db: Database, table: str, added: dict[str, Any]) -> None:
     """Give the rows of a table that versions hold the columns that it has got since."""
     rows = db.execute("""SELECT contact_id, since, snapshot FROM version""").fetchall()

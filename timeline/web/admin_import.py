@@ -47,7 +47,8 @@ class Row:
     label: str
     reason: str
     changes: Sequence[tuple[str, str, str]]
-    doubles: Sequence[tuple[str, str]]
+    doubles: Sequence[tuple[str, str, Sequence[tuple[str, str, str]]]]
+    """Contacts that may be the same: address, heading, and both side by side."""
 
 
 def init_app(app: Flask) -> None:
@@ -156,7 +157,10 @@ def describe_trial(number: int, trial: Trial) -> Row:
         label=OUTCOMES[trial.outcome],
         reason=trial.reason,
         changes=list(list_changes(trial.before, trial.after)),
-        doubles=[(each.slug, format_heading(each)) for each in trial.doubles],
+        doubles=[
+            (each.slug, format_heading(each), list(compare_contacts(trial.after, each)))
+            for each in trial.doubles
+        ],
     )
 
 
@@ -167,6 +171,14 @@ def list_changes(before: Contact | None, after: Contact | None) -> Iterator[tupl
     told = describe_contact(before) if before else {}
     for label, words in describe_contact(after).items():
         if words != told.get(label, ""):
+            yield label, told.get(label, ""), words
+
+
+def compare_contacts(one: Contact | None, other: Contact) -> Iterator[tuple[str, str, str]]:
+    """Two contacts side by side, a line for each thing that either has."""
+    told = describe_contact(one) if one else {}
+    for label, words in describe_contact(other).items():
+        if words or told.get(label):
             yield label, told.get(label, ""), words
 
 

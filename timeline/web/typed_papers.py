@@ -74,12 +74,15 @@ def fill_papers(papers: Sequence[dict[str, Any]]) -> TypedPapers:
 
 
 def read_papers(form: MultiDict[str, str], contact: str) -> TypedPapers:
-    """The papers as they were typed; an empty one is left out, a new one gets its name here."""
+    """The papers as they were typed, without those that are empty or taken off; a new one gets
+    its name here.
+    """
     columns = [form.getlist(f"documents_{name}") for name in (*TEXTS, "source_urls")]
+    taken_off = set(filter(None, form.getlist("documents_off")))
     rows = []
     for *texts, urls in zip_longest(*columns, fillvalue=""):
         row = TypedPaper(dict(zip(TEXTS, texts, strict=True)), urls)
-        if row.is_empty:
+        if row.is_empty or row.texts["slug"] in taken_off:
             continue
         if not row.texts["title"].strip():
             row.error = "Each paper needs a title."
