@@ -75,7 +75,7 @@ addEventListener("htmx:afterSwap", () => {
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   if (focused) {
     const again = find("#results [aria-invalid]")
-      ?? (focused.paged ? find("#list .entry a") : focused.id && document.getElementById(focused.id))
+      ?? (focused.paged ? find("#list .entry a") : document.getElementById(focused.id))
       ?? find("#status");
     again?.focus({ preventScroll: true });
   }
