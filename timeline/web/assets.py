@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from flask import Flask, Response, abort, current_app, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
+
+from timeline.web.compression import BEST, choose_encoding, pack
 
 FOLDER = Path(__file__).parent.parent / "static"
 YEAR = 31_536_000
@@ -28,6 +31,11 @@ class Asset:
     def url(self) -> str:
         """The address under which this very content may be kept for a year."""
         return f"/static/{self.version}/{self.name}"
+
+    @lru_cache(maxsize=128)  # noqa: B019  (the assets live as long as the program)
+    def pack(self, encoding: str) -> bytes:
+        """The content in an encoding, made once and as small as can be."""
+        return pack(self.content, encoding, BEST) if encoding else self.content
 
 
 def init_app(app: Flask) -> None:
@@ -58,7 +66,11 @@ def read_assets() -> list[Asset]:
 def show_asset(version: str, name: str) -> AnyResponse:
     """A file; an address of an older version gives the present file, and is not kept."""
     asset: Asset = current_app.extensions["assets"].get(name) or abort(404)
-    response = Response(asset.content, mimetype=asset.mimetype)
+    encoding = choose_encoding(request.headers.get("Accept-Encoding", ""))
+    response = Response(asset.pack(encoding), mimetype=asset.mimetype)
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    response.vary.add("Accept-Encoding")
     if version == asset.version:
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     else:
@@ -66,7 +78,7 @@ def show_asset(version: str, name: str) -> AnyResponse:
     # An embed in a sandbox has no origin of its own, and may be held by a page that checks this.
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    response.set_etag(asset.version)
+    response.set_etag(asset.version, weak=True)
     return response.make_conditional(request)
 
 

@@ -21,6 +21,7 @@ from flask.globals import request_ctx
 from timeline.store import DatabaseError, hold_revision, select_state
 from timeline.store.faults import StorageFault
 from timeline.web.answers import is_known, make_tag
+from timeline.web.compression import choose_encoding
 from timeline.web.database import find_connection, get_database
 from timeline.web.layout import choose_layout, read_wish
 from timeline.web.memory import Memory
@@ -137,7 +138,7 @@ class Front:
             *state,
             int(time() // DAY),
             *(environ.get(name) for name in ADDRESS),
-            "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""),
+            choose_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")),
             *read_wish(environ),
         )
 

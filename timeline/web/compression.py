@@ -1,13 +1,32 @@
-"""Answers that are text go over the wire compressed, since a list of contacts shrinks sevenfold."""
+"""Answers that are text go over the wire compressed, since a list of contacts shrinks sevenfold.
+
+A browser says what it takes. Of what it likes equally zstd comes first: of a list it makes as
+little as brotli does, and in a quarter of the time.
+"""
 
 from __future__ import annotations
 
 import gzip
+import sys
+from functools import lru_cache
 
+import brotli
 from flask import Flask, Response, request
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 SMALL = 1_000
 TYPES = ("text/", "application/json", "application/javascript", "image/svg+xml")
+ENCODINGS = ("zstd", "br", "gzip")
+"""What we can make, the best first."""
+NORMAL = {"zstd": 3, "br": 4, "gzip": 5}
+BEST = {"zstd": 19, "br": 11, "gzip": 9}
+"""How hard each works: on what is made for a request, and on what is made once and for all."""
 
 
 def init_app(app: Flask) -> None:
@@ -15,23 +34,43 @@ def init_app(app: Flask) -> None:
     app.after_request(compress_text)
 
 
-def choose_encoding() -> str:
-    """How an answer of text goes to the reader who asks: compressed, or as it is."""
-    is_fit = request.accept_encodings.quality("gzip") > 0 and not request.cookies
-    return "gzip" if is_fit else ""
+@lru_cache(maxsize=256)
+def choose_encoding(header: str) -> str:
+    """What an `Accept-Encoding` likes best of what we can make; empty for the text as it is."""
+    wished = parse_accept_header(header, Accept)
+    likings = {each: wished.quality(each) for each in ENCODINGS}
+    best = max(ENCODINGS, key=lambda each: likings[each])  # the first of equals
+    plain = wished.quality("identity") if "identity" in wished.values() else 0
+    return best if likings[best] > 0 and likings[best] >= plain else ""
+
+
+def pack(body: bytes, encoding: str, levels: dict[str, int] = NORMAL) -> bytes:
+    """A body in one of the encodings."""
+    if encoding == "zstd":
+        return zstd.compress(body, level=levels[encoding])
+    if encoding == "br":
+        return bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=levels[encoding]))
+    return gzip.compress(body, compresslevel=levels[encoding], mtime=0)
+
+
+def is_worth_it(response: Response) -> bool:
+    """Whether compressing an answer saves something, and nobody has done so yet."""
+    is_text = (response.mimetype or "").startswith(TYPES)
+    return is_text and "Content-Encoding" not in response.headers
 
 
 def compress_text(response: Response) -> Response:
-    """Compress an answer of text for a browser that takes gzip.
+    """Compress an answer of text for a browser that takes it compressed.
 
     An answer with a cookie is left alone: its length would betray secrets in it.
     """
-    if not (response.mimetype or "").startswith(TYPES) or "Content-Encoding" in response.headers:
+    if not is_worth_it(response):
         return response
     response.vary.add("Accept-Encoding")
-    is_fit = response.status_code == 200 and not response.is_streamed
-    is_open = "Set-Cookie" not in response.headers and choose_encoding()
-    if is_fit and is_open and len(response.get_data()) > SMALL:
-        response.set_data(gzip.compress(response.get_data(), compresslevel=5, mtime=0))
-        response.headers["Content-Encoding"] = "gzip"
+    if response.status_code != 200 or response.is_streamed or len(response.get_data()) <= SMALL:
+        return response
+    encoding = choose_encoding(request.headers.get("Accept-Encoding", ""))
+    if encoding and not request.cookies and "Set-Cookie" not in response.headers:
+        response.set_data(pack(response.get_data(), encoding))
+        response.headers["Content-Encoding"] = encoding
     return response
