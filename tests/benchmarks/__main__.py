@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from time import perf_counter, process_time
 
-from tests.benchmarks import bench_reader, bench_web
+from tests.benchmarks import bench_browser, bench_reader, bench_web
 from timeline import create_app
 from timeline.paths import seeds_directory
 from timeline.reading import Entry, read
@@ -98,6 +98,7 @@ def main() -> None:
         compare_readings()
         compare_pages(compare_loads(Path(folder)))
     bench_web.main()
+    bench_browser.main()
 
 
 if __name__ == "__main__":

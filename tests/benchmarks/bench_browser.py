@@ -1,0 +1,183 @@
+"""The first view in a real Chromium, side by side with TimelineJS showing the same contacts.
+
+Both are served from this machine and nothing else may be asked; every view is the first one of a
+new profile. A view is complete with the first frame after which what is seen stays as it is, the
+same for both: the browser's own frames are watched until nothing has moved for a while. TimelineJS
+is got by npm into a temporary folder, without web fonts, which here could only slow it down.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from tests.benchmarks.generate import generate_database
+from tests.benchmarks.load import ask, run_server, serve_timeline
+from tests.browser.chromium import MISSING, find_chromium
+from tests.browser.conftest import ARGUMENTS
+
+PACKAGE = "@knight-lab/timelinejs@3.9"
+RUNS = 5
+SIZES = (300, 3_000)
+HOST = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Contacts</title>
+<link rel="stylesheet" href="css/timeline.css"><style>#timeline { height: 100vh }</style></head>
+<body><div id="timeline"></div><script src="js/timeline.js"></script><script>
+const timeline = new TL.Timeline("timeline", "contacts.json", { font: null });
+timeline.on("ready", () => { window.isReady = true; });
+</script></body></html>"""
+OURS = "document.readyState === 'complete' && document.querySelector('#results .entry') !== null"
+THEIRS = "window.isReady === true && document.querySelector('.tl-slide') !== null"
+STILL = 2_500
+"""Milliseconds without a change after which a view is held to be complete."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A first view: milliseconds until it is complete, elements of the page, kilobytes sent."""
+
+    time: float
+    nodes: int
+    kilobytes: float
+
+
+def measure_view(browser: Browser, port: int, condition: str, runs: int = RUNS) -> View:
+    """The middle time of several first views, each in a profile of its own."""
+    views = [measure_once(browser, f"http://127.0.0.1:{port}", condition) for _run in range(runs)]
+    return View(median(view.time for view in views), views[0].nodes, views[0].kilobytes)
+
+
+def measure_once(browser: Browser, address: str, condition: str) -> View:
+    """One first view; requests to any other server are refused."""
+
+    def refuse_others(route: Route) -> None:
+        if route.request.url.startswith(address):
+            route.continue_()
+        else:
+            route.abort()
+
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    with context:
+        page = context.new_page()
+        page.route("**/*", refuse_others)
+        frames = watch_frames(page)
+        page.goto(address)
+        page.wait_for_function(condition, timeout=120_000)
+        count = -1
+        while count < len(frames):
+            count = len(frames)
+            page.wait_for_timeout(STILL)
+        began = page.evaluate("performance.timeOrigin")
+        return View(
+            find_complete(frames) * 1000 - began,
+            page.evaluate("document.querySelectorAll('*').length"),
+            page.evaluate("""performance.getEntriesByType('navigation')
+                .concat(performance.getEntriesByType('resource'))
+                .reduce((sum, each) => sum + each.encodedBodySize, 0) / 1000"""),
+        )
+
+
+def watch_frames(page: Page) -> list[tuple[float, str]]:
+    """The frames that the browser draws from now on, each with its time in seconds."""
+    frames: list[tuple[float, str]] = []
+    session = page.context.new_cdp_session(page)
+
+    def keep(event: dict[str, Any]) -> None:
+        frames.append((event["metadata"]["timestamp"], event["data"]))
+        session.send("Page.screencastFrameAck", {"sessionId": event["sessionId"]})
+
+    session.on("Page.screencastFrame", keep)
+    session.send("Page.startScreencast", {"format": "png"})
+    return frames
+
+
+def find_complete(frames: Sequence[tuple[float, str]]) -> float:
+    """When the first frame was drawn after which nothing changed."""
+    moment, last = frames[-1]
+    for time, picture in reversed(frames):
+        if picture != last:
+            break
+        moment = time
+    return moment
+
+
+def fetch_timelinejs(folder: Path) -> Path | None:
+    """TimelineJS in a folder, by npm; None where it cannot be had."""
+    npm = shutil.which("npm")
+    if npm is None:
+        return None
+    command = [npm, "install", "--silent", "--no-audit", "--no-fund", PACKAGE]
+    try:
+        subprocess.run(command, cwd=folder, capture_output=True, timeout=120, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    found = folder / "node_modules" / "@knight-lab" / "timelinejs" / "dist"
+    return found if (found / "js" / "timeline.js").exists() else None
+
+
+def compare_timelinejs(browser: Browser, folder: Path, port: int, ours: View, size: int) -> None:
+    """TimelineJS over our own export of the same contacts."""
+    dist = fetch_timelinejs(folder)
+    if dist is None:
+        print(f"  npm or {PACKAGE} is not to be had here, so nothing is compared with TimelineJS.")
+        return
+    address = f"/contacts.timelinejs.json?limit={size}"
+    contacts = ask(port, address, 0, {"Accept-Encoding": "identity"}, [])
+    (dist / "contacts.json").write_bytes(contacts)
+    (dist / "index.html").write_text(HOST, encoding="utf-8")
+    server = (sys.executable, "-m", "http.server", "PORT", "--bind", "127.0.0.1", "-d", str(dist))
+    with run_server(server) as files:
+        theirs = measure_view(browser, files.port, THEIRS)
+    print_view(f"TimelineJS, {size:,} contacts", theirs)
+    print(
+        f"  TimelineJS takes {theirs.time / ours.time:.1f} times as long, "
+        f"{theirs.nodes / ours.nodes:.1f} times the elements"
+    )
+
+
+def print_view(name: str, view: View) -> None:
+    """One line of the table."""
+    print(
+        f"  {name:<28}{view.time:>8.0f} ms {view.nodes:>8,} elements "
+        f"{view.kilobytes:>8,.0f} kB sent",
+        flush=True,
+    )
+
+
+def main(sizes: Sequence[int] = SIZES) -> None:
+    """Measures our first view of each size, and TimelineJS beside the smallest."""
+    program = find_chromium()
+    if program is None:
+        print(MISSING)
+        return
+    print(f"\nThe first view in Chromium, the middle of {RUNS}")
+    views: list[View] = []
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        for size in sizes:
+            path = generate_database(folder / f"{size}.sqlite", size)
+            with serve_timeline(str(path)) as server:
+                measure_view(browser, server.port, OURS, runs=1)
+                views.append(measure_view(browser, server.port, OURS))
+                print_view(f"this timeline, {size:,} contacts", views[-1])
+                if size == sizes[0]:
+                    compare_timelinejs(browser, folder, server.port, views[0], size)
+        browser.close()
+    for size, view in zip(sizes[1:], views[1:], strict=True):
+        print(
+            f"  {size:,} contacts against {sizes[0]:,}: {view.time / views[0].time:.2f} of the "
+            f"time, {view.nodes / views[0].nodes:.2f} of the elements"
+        )
+
+
+if __name__ == "__main__":
+    main()
