@@ -53,6 +53,41 @@ def test_the_paper_is_described_and_its_dates_are_marked(client: FlaskClient) ->
     assert 'href="https://digitalarchive.wilsoncenter.org/' in text
 
 
+def test_the_paper_has_its_secrecy_copy_number_language_and_what_is_not_known(
+    client: FlaskClient,
+) -> None:
+    words = read_words(client.get(DINNER).text)
+    assert "Language Russian Classification Top Secret Copy 4 Number 110" in words
+    assert "Supporter Leon Levy Foundation" in words
+    assert "Catalogue date 20 October 1949; 1 December 1949 " in words
+    bare = read_words(client.get("/contacts/1948-11-21-mao-zedong-stalin").text)
+    assert "Not known language, classification, copy, number, archive reference" in bare
+
+
+def test_everybody_is_told_with_the_post_of_the_day_and_the_part_in_the_message(
+    client: FlaskClient,
+) -> None:
+    text = client.get("/contacts/1949-01-14-mao-zedong-stalin").text
+    words = read_words(text)
+    assert "<h1>Mao Zedong to Stalin, passed on by Orlov and F. Kuznetsov</h1>" in text
+    assert "Head of Soviet military intelligence; passed it on" in words
+    assert "Chairman of the USSR Council of Ministers" in words
+    assert "Mao Zedong, “Ciphered Telegram No. 50513" in words
+    assert "passed on by Andrei Orlov and Fyodor F. Kuznetsov, Archive of the President" in words
+
+
+def test_records_of_one_conversation_stand_side_by_side(client: FlaskClient) -> None:
+    slug, other = "1958-07-31-khrushchev-mao-zedong", "1958-07-31-khrushchev-mao-zedong-2"
+    text = client.get(f"/contacts/{slug}").text
+    table = text[text.index('<table class="beside-table">') :].partition("</table>")[0]
+    assert f'<a href="/contacts/{other}">' in table
+    assert f'href="/contacts/{slug}"' not in table
+    assert "perhaps" in table
+    words = read_words(table)
+    assert "Translator David Wolff Vladislav M. Zubok" in words
+    assert "Talked 31 July 1958 31 July 1958" in words
+
+
 def test_neighbours_lead_on_by_conversation(client: FlaskClient) -> None:
     text = client.get(DINNER).text
     before, after = re.findall(r'<div><p>\w+, by conversation</p><a href="([^"]+)">', text)

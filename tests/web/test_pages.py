@@ -65,14 +65,14 @@ def test_a_person_has_his_contacts_and_his_posts(
     assert expected <= list_links(text)
     assert '<p class="original" lang="ru">Павел Фёдорович Юдин</p>' in text
     assert "from 3 December 1953 to 15 October 1959" in text
-    assert "is the middle value of" in text
+    assert re.search(r"\d+ papers, half within \d+ days", text)
 
 
 def test_nobody_is_given_a_middle_value_of_few_papers(client: FlaskClient) -> None:
     assert "too few for a middle value" in client.get("/ambassadors/antonov").text
 
 
-def test_the_lag_page_has_every_contact_with_both_dates(
+def test_the_lag_page_has_every_contact_whose_days_count(
     client: FlaskClient, seeds: list[dict[str, Any]]
 ) -> None:
     text = client.get("/lag").text
@@ -84,9 +84,35 @@ def test_the_lag_page_has_every_contact_with_both_dates(
         and all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in row["conversation_dates"])
     }
     assert both <= list_links(text)
-    # each once in the chart, where it is a link, and once in the table behind it
-    for slug in both:
-        assert text.count(f'href="/contacts/{slug}"') == 2
+    # each in the pile of all papers, in the chart of its writer, and in the table behind them
+    before = {"1959-06-26-cpsu-central-committee-zhou-enlai"}
+    for slug in both - before:
+        assert text.count(f'href="/contacts/{slug}"') == 3, slug
+
+
+def test_what_the_lag_page_does_not_count_is_named_with_its_reason(client: FlaskClient) -> None:
+    counted, _, left = client.get("/lag").text.partition("<h2>Read with care</h2>")
+    left = left.partition("<h2>As tables</h2>")[0]
+    for slug, reason in {
+        "1949-01-30-mikoyan-mao-zedong": "a recollection, written more than a year later",
+        "1957-01-zhou-enlai-khrushchev": "its days are not known closely enough",
+        "1959-06-26-cpsu-central-committee-zhou-enlai": "written before it was handed over",
+    }.items():
+        assert f"/contacts/{slug}" not in counted
+        assert re.search(rf'{slug}">.*?<span class="note">{reason}', left), slug
+
+
+def test_the_lag_page_puts_every_writer_in_a_group_on_one_scale(client: FlaskClient) -> None:
+    text = client.get("/lag").text
+    groups = re.findall(r"<h3>(?:<a [^>]*>)?([^<]+)", text)
+    assert {"Yudin", "Roshchin", "Other heads of mission"} <= set(groups)
+    assert {"Other Soviet writers", "Chinese writers"} <= set(groups)
+    assert text.count(">2 weeks</text>") == len(groups) + 1
+    narrowed = client.get("/lag?ambassador=yudin").text
+    assert "Contacts with Yudin" in narrowed
+    assert "Roshchin</a></h3>" not in narrowed
+    nothing = client.get("/lag?topic=albania&year=1957").text
+    assert "No paper of this choice has both days" in nothing
 
 
 def test_a_day_of_the_year_across_the_years(client: FlaskClient) -> None:
@@ -96,6 +122,57 @@ def test_a_day_of_the_year_across_the_years(client: FlaskClient) -> None:
     assert "1949-10-20-roshchin-mao-zedong" in links
     assert all("-10-20-" in slug for slug in links)
     assert 'href="/on-this-day?month=10&amp;day=19"' in text
+
+
+def test_a_day_also_has_the_talks_that_were_written_down_on_it(client: FlaskClient) -> None:
+    text = client.get("/on-this-day?month=12&day=1").text
+    happened, _, written = text.partition("of another day, written down on 1 December")
+    assert "1950-12-01-stalin-mao-zedong" in happened
+    assert "1949-10-20-roshchin-mao-zedong" not in happened
+    assert "1949-10-20-roshchin-mao-zedong" in written
+    assert "Written 1 December 1949" in written
+    assert "talked 20 October 1949, written 42 days later" in written
+
+
+def test_each_day_of_several_talks_is_found(client: FlaskClient) -> None:
+    slug = "1958-01-07-dobashin-wang-enmao"
+    assert slug in client.get("/on-this-day?month=1&day=7").text
+    assert slug in client.get("/on-this-day?month=1&day=12").text
+
+
+def test_people_stand_under_their_families_and_bodies_apart(client: FlaskClient) -> None:
+    text = client.get("/people/").text
+    names = re.findall(r'<a href="/people/[^"]+">([^<]+?) <i>', text)
+    assert names.index("Kovalev, E. F.") < names.index("Kovalev, Ivan V.")
+    assert names.index("Yudin, Pavel F.") < names.index("Mao Zedong") < names.index("Zhou Enlai")
+    assert "Eden, Anthony" in names
+    assert names.index("Pham Van Dong") < names.index("CCP Central Committee")
+    assert "Soviet charge d&#39;affaires (unnamed)" in names
+
+
+def test_the_heads_of_both_missions_follow_each_other_in_time(client: FlaskClient) -> None:
+    text = client.get("/ambassadors/").text
+    soviet, _, chinese = text.partition("Chinese mission in the Soviet Union")
+    find = r'class="who"><a href="/ambassadors/([^"]+)"'
+    assert [each for each in re.findall(find, soviet) if each != "likhachev"] == [
+        *("petrov", "roshchin", "shibaev", "panyushkin", "v-kuznetsov", "vaskov"),
+        *("yudin", "antonov", "chervonenko"),
+    ]
+    assert re.findall(find, chinese)[0] == "fu-bingchang"
+    assert "lapin" not in text
+    assert "Ambassador, 3 December 1953 to 15 October 1959. 21 contacts while in post" in text
+
+
+def test_what_the_collection_is_stands_in_numbers(client: FlaskClient) -> None:
+    text = client.get("/about").text
+    numbers = dict(re.findall(r'<th scope="row">([^<]+)</th><td>(\d+)</td>', text))
+    forms = ("conversations and visits", "messages", "reports on contact")
+    assert sum(int(numbers[form]) for form in forms) == 256
+    assert int(numbers["both"]) > 60
+    assert int(numbers["the text of a paper"]) == 2
+    for word in ("EDTF", "Fond", "Opis", "Delo", "List, listy", "Chargé d’affaires"):
+        assert f"<dt>{word}</dt>" in text
+    assert '<a href="/ambassadors/chervonenko">' in text
 
 
 @pytest.mark.parametrize("query", ["month=13&day=1", "month=2&day=30", "day=x", "month=%00&day=1"])
@@ -121,8 +198,26 @@ def test_a_talk_that_was_overtaken_is_told() -> None:
     expected = "This talk was on paper 8 days before one held 6 days earlier."
     assert other.sentence == expected
     first, second = chart.lines
-    assert first.talk_at < second.talk_at
+    assert first.talks[0][0] < second.talks[0][0]
     assert first.paper_at > second.paper_at
+
+
+def test_every_day_of_talk_has_its_mark_and_its_line() -> None:
+    twice = make_contact(("1958-01-07", "1958-01-12"), "1958-01-20", slug="twice")
+    chart = draw_crossings([twice, make_contact("1958-01-17", "1958-01-20", slug="b")], "twice")
+    assert chart is not None
+    first, second = chart.lines
+    assert [day for _at, day in first.talks] == ["7", "12"]
+    assert len(second.talks) == 1
+
+
+def test_a_recollection_does_not_press_the_weeks_of_others_together() -> None:
+    late = make_contact("1956-11-01", "1965-01-01", slug="late")
+    near = [make_contact(slug="one"), make_contact("1956-11-05", "1956-11-14", slug="two")]
+    chart = draw_crossings([*near, late], "one")
+    assert chart is not None
+    assert [line.slug for line in chart.lines] == ["one", "two"]
+    assert draw_crossings([*near, late], "late") is None
 
 
 def test_a_contact_alone_has_no_chart() -> None:

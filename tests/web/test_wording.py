@@ -154,7 +154,13 @@ def test_a_message_is_placed_and_named_by_its_sending() -> None:
          "papka 288, listy 32-33"),
         ("AP RF, f. 39, op. 1, d. 31, l. 32",
          "Archive of the President of the Russian Federation, fond 39, opis 1, delo 31, list 32"),
-        ("PRC FMA 109-00406-01", ""),
+        ("PRC FMA 109-00828-05, 44-45",
+         "Archive of the Ministry of Foreign Affairs of the People's Republic of China, "
+         "file 109-00828-05, pages 44-45"),
+        ("AVPRF, f. 0100, op. 42, pa. 288, d. 19, p. 81",
+         "Archive of Foreign Policy of the Russian Federation, fond 0100, opis 42, papka 288, "
+         "delo 19, page 81"),
+        ("printed in Izvestia, 13 October 1954", ""),
     ],
 )  # fmt: skip
 def test_archive_references_spelled_out(reference: str, words: str) -> None:

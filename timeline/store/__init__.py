@@ -5,6 +5,7 @@ from timeline.store.around import (
     select_doubles,
     select_on_day,
     select_same_day,
+    select_written_on_day,
 )
 from timeline.store.batches import load_batch, load_seeds
 from timeline.store.contacts import (
@@ -26,11 +27,11 @@ from timeline.store.database import (
     UnusableFolder,
     open_database,
 )
-from timeline.store.facets import YearCount, count_facets, count_years
+from timeline.store.facets import YearCount, count_facet, count_facets, count_years
 from timeline.store.filters import FilterError, Filters, explain_unknown, parse_filters
 from timeline.store.history import select_correction, select_corrections
 from timeline.store.index import Spot
-from timeline.store.lags import LagMark, count_lags, select_lags
+from timeline.store.lags import LagMark, select_lags
 from timeline.store.loaded_history import load_corrections
 from timeline.store.pages import (
     Next,
@@ -52,6 +53,7 @@ from timeline.store.revisions import (
     select_state,
 )
 from timeline.store.shelf import select_glossary
+from timeline.store.thin import Holdings, select_holdings
 from timeline.store.update import update_readings
 from timeline.store.versions import count_corrected_dates, open_past
 from timeline.store.vocabulary import select_terms
@@ -62,6 +64,7 @@ __all__ = [
     "DatabaseError",
     "FilterError",
     "Filters",
+    "Holdings",
     "LagMark",
     "MissingDatabase",
     "NewerDatabase",
@@ -74,8 +77,8 @@ __all__ = [
     "YearCount",
     "count_contacts",
     "count_corrected_dates",
+    "count_facet",
     "count_facets",
-    "count_lags",
     "count_years",
     "explain_unknown",
     "find_page",
@@ -96,6 +99,7 @@ __all__ = [
     "select_crossings",
     "select_doubles",
     "select_glossary",
+    "select_holdings",
     "select_lags",
     "select_neighbours",
     "select_newest",
@@ -110,6 +114,7 @@ __all__ = [
     "select_slugs",
     "select_state",
     "select_terms",
+    "select_written_on_day",
     "undo_correction",
     "update_readings",
 ]

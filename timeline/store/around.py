@@ -9,14 +9,38 @@ from sqlite_utils import Database
 from timeline.records import Contact
 from timeline.store.contacts import ROWS, make_contacts
 
+ON_DAY = """contact.id IN (
+    SELECT contact_id FROM date_claim
+    WHERE is_present AND role = 'conversation' AND precision IN ('day', 'range')
+        AND (substr(earliest, 6) = :day OR (
+            substr(earliest, 1, 5) || :day BETWEEN earliest AND latest
+        ))
+) OR (
+    contact.form = 'correspondence' AND substr(conversation_key, 6) = :day
+    AND conversation_earliest = conversation_latest
+)"""
+"""What happened on a day of the year: each day of several talks, and each day of a visit."""
+
 
 def select_on_day(db: Database, month: int, day: int) -> tuple[Contact, ...]:
     """Contacts that happened on a month and day, in any year; only those known to the day."""
     rows = db.query(
         f"""
-        {ROWS} WHERE contact.joined_to IS NULL AND substr(conversation_key, 6) = :day
-            AND conversation_earliest = conversation_latest
+        {ROWS} WHERE contact.joined_to IS NULL AND ({ON_DAY})
         ORDER BY conversation_key, form_order, contact.slug
+        """,
+        {"day": f"{month:02}-{day:02}"},
+    )
+    return make_contacts(db, list(rows))
+
+
+def select_written_on_day(db: Database, month: int, day: int) -> tuple[Contact, ...]:
+    """Contacts of another day, or of no known one, that were written down on a month and day."""
+    rows = db.query(
+        f"""
+        {ROWS} WHERE contact.joined_to IS NULL AND substr(record_earliest, 6) = :day
+            AND record_earliest = record_latest AND NOT ({ON_DAY})
+        ORDER BY record_earliest, form_order, contact.slug
         """,
         {"day": f"{month:02}-{day:02}"},
     )

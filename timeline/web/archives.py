@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
-ARCHIVES = {
-    "AVPRF": "Archive of Foreign Policy of the Russian Federation",
-    "AVP RF": "Archive of Foreign Policy of the Russian Federation",
-    "APRF": "Archive of the President of the Russian Federation",
-    "AP RF": "Archive of the President of the Russian Federation",
-    "RGASPI": "Russian State Archive of Socio-Political History",
-    "RGANI": "Russian State Archive of Contemporary History",
-    "GARF": "State Archive of the Russian Federation",
-    "TsAMO": "Central Archive of the Ministry of Defence",
-}
-UNITS = {
-    "f": "fond",
-    "op": "opis",
-    "d": "delo",
-    "por": "portsiya",
-    "pap": "papka",
-    "p": "papka",
-    "l": "list",
-    "ll": "listy",
-}
-UNIT = re.compile(r"\b(f|op|d|por|pap|p|ll|l)\.\s*(?=\d)", re.IGNORECASE)
+from timeline.archives import ArchiveReference, parse_archive_reference
 
 
 def format_reference(reference: str) -> str:
-    """A reference with its units as whole words; empty where nothing in it is short."""
-    spelled = UNIT.sub(lambda found: f"{UNITS[found[1].lower()]} ", reference)
-    head, comma, rest = spelled.partition(",")
-    spelled = f"{ARCHIVES.get(head.strip(), head)}{comma}{rest}"
+    """A reference with its archive and its units as whole words; empty where nothing is short."""
+    spelled = "; ".join(spell_out(each) for each in parse_archive_reference(reference))
     return "" if spelled == reference else spelled
+
+
+def spell_out(reference: ArchiveReference) -> str:
+    """One place in one archive in words."""
+    archive = reference.archive_name or reference.archive
+    return ", ".join(filter(None, (archive, *(name_part(*part) for part in reference.parts))))
+
+
+def name_part(label: str, value: str) -> str:
+    """One part of a reference; a single leaf or page is named as one."""
+    is_one = value.isdigit()
+    label = {"listy": "list", "pages": "page"}.get(label, label) if is_one else label
+    return f"{label} {value}" if label else value

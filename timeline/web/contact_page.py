@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from timeline.dates import HistoricalDate, format_date, read_date
 from timeline.records import Contact, DateClaim, Document, Participation
 from timeline.store import Filters
 from timeline.web.archives import format_reference
 from timeline.web.choices import LANGUAGES, timeline_url
+from timeline.web.days import join_words
 from timeline.web.headings import format_heading
 from timeline.web.marks import CLOCKS, Piece, is_same_claim, list_present, mark_evidence, name_role
 from timeline.web.nearby import Nearby
@@ -33,11 +35,21 @@ QUOTE_LABELS = {
     "opening": "Opening",
     "transcript": "Text",
 }
+ROLES = {
+    "author": "author of the paper",
+    "recipient": "was sent it",
+    "transmitter": "passed it on",
+}
 TITLE_NOTES = {
     "supplied": "The title is ours; the paper has none that we have seen.",
     "as_cited_in_footnote": "The paper is known from a footnote and has not been seen.",
     "listed_with_bracketed_addition": "Words in brackets were added by the catalogue.",
 }
+WANTED = (
+    *("Language", "Classification", "Copy", "Number"),
+    *("Archive reference", "Translator", "Supporter"),
+)
+"""What a reader may look for in vain, so that the page says that it is not known."""
 SOURCES = {
     "wilson_catalogue": "Wilson Center Digital Archive, catalogue",
     "document_edition_or_press": "Document edition or press",
@@ -68,6 +80,7 @@ class Paper:
     title_note: str
     quotes: Sequence[Quote]
     details: Sequence[tuple[str, str]]
+    unknown: str
     links: Sequence[tuple[str, str]]
 
 
@@ -196,25 +209,40 @@ def make_paper(contact: Contact, document: Document) -> Paper:
     title = mark_evidence(contact, document, "title", document.title)
     if any(piece.kinds for piece in title):
         quotes.insert(0, Quote(field="title", pieces=title, language=""))
-    reference = document.archive_reference
-    details = [
-        ("Catalogue date", "; ".join(document.catalogue_dates)),
-        ("Kind", format_paper(document.kind).capitalize()),
-        ("Language", LANGUAGES.get(document.language, document.language)),
-        ("Archive reference", reference or "not seen"),
-        ("In full", format_reference(reference)),
-        ("Translator", document.translator),
-        ("Support", document.supporter),
-        ("Citation", document.citation),
-        ("Known from", SOURCES.get(document.source_type, document.source_type)),
-    ]
+    details = describe_paper(document)
     return Paper(
         title=document.title,
         title_note=TITLE_NOTES.get(document.title_status, ""),
         quotes=quotes,
-        details=[(term, words) for term, words in details if words],
+        details=[(term, words) for term, words in details.items() if words],
+        unknown=join_words([term.lower() for term in WANTED if not details[term]]),
         links=[(name_source(url), url) for url in document.source_urls if is_link(url)],
     )
+
+
+def describe_paper(document: Document) -> dict[str, str]:
+    """What is known of a paper, each thing under its name; empty where it is not."""
+    reference = document.archive_reference
+    return {
+        "Kind": format_paper(document.kind).capitalize(),
+        "Language": LANGUAGES.get(document.language, document.language),
+        "Classification": document.classification,
+        "Copy": document.copy,
+        "Number": document.number,
+        "Archive reference": reference,
+        "Spelled out": format_reference(reference),
+        "Translator": document.translator,
+        "Supporter": document.supporter,
+        "Catalogue date": "; ".join(dict.fromkeys(map(format_day, document.catalogue_dates))),
+        "Citation": document.citation,
+        "Known from": SOURCES.get(document.source_type, document.source_type),
+    }
+
+
+def format_day(text: str) -> str:
+    """A date as a catalogue prints it in the words of this site; one not understood as it is."""
+    day = read_date(text)
+    return format_date(day) if isinstance(day, HistoricalDate) else text
 
 
 def guess_language(text: str) -> str:
@@ -236,7 +264,7 @@ def name_source(url: str) -> str:
 
 def make_attendee(person: Participation) -> Attendee:
     """A person of the contact, with the post of that day and the part in the paper."""
-    part = [person.title, "author of the paper" if person.role == "author" else ""]
+    part = [person.post or person.title, ROLES.get(person.role, "")]
     if person.inferred:
         words = f" (the paper says “{person.stands_for}”)" if person.stands_for else ""
         part.append(f"inferred{words}")
@@ -244,6 +272,6 @@ def make_attendee(person: Participation) -> Attendee:
         name=person.person.name,
         original=person.original_name,
         language=person.original_language,
-        part=", ".join(each for each in part if each),
+        part="; ".join(each for each in part if each),
         url=f"/people/{person.person.slug}",
     )

@@ -6,6 +6,8 @@ from timeline.records import Contact, HistoricalDate, Lag
 
 COUNTABLE_SPREAD = 14
 """A lag known less closely than within this many days is not worth a number."""
+LONGEST_RECORD = 365
+"""Days after which a paper on a talk is a recollection, no longer a record of it."""
 
 
 def format_lag(contact: Contact) -> str:
@@ -24,6 +26,11 @@ def format_lag(contact: Contact) -> str:
 def is_countable(lag: Lag) -> bool:
     """Whether both dates are known closely enough for their distance to mean something."""
     return lag.max - lag.min <= COUNTABLE_SPREAD
+
+
+def is_recollection(lag: Lag) -> bool:
+    """Whether a paper was written so long after that it remembers the talk."""
+    return lag.min > LONGEST_RECORD
 
 
 def is_doubtful(contact: Contact) -> bool:
@@ -60,7 +67,7 @@ def format_days_later(lag: Lag, *, is_doubtful: bool) -> str:
     if lag.min <= 0:
         return f"{about}within {count_days(lag.max)}" if lag.max > 0 else f"{about}the same day"
     joint = "or" if lag.max - lag.min == 1 else "to"
-    return f"{about}{lag.min} {joint} {lag.max} days later"
+    return f"{about}{lag.min:,} {joint} {lag.max:,} days later"
 
 
 def count_days(number: int) -> str:

@@ -23,6 +23,7 @@ from timeline.store import (
 from timeline.web.corrections import describe_corrections, list_public
 from timeline.web.crossings import Crossings, draw_crossings
 from timeline.web.heads import Head, make_head
+from timeline.web.records_beside import Beside, set_beside
 from timeline.web.summaries import Line, make_line, make_lines
 from timeline.web.values import Change
 
@@ -45,6 +46,7 @@ class Nearby:
 
     same_day: Sequence[Line] = ()
     doubles: Sequence[Line] = ()
+    beside: Beside | None = None
     neighbours: Sequence[Neighbours] = ()
     crossings: Crossings | None = None
     citations: Sequence[Citation] = ()
@@ -55,9 +57,11 @@ class Nearby:
 def read_nearby(db: Database, contact: Contact, site: str) -> Nearby:
     """What the store has near a contact; `site` is the public address of this site."""
     about = read_context(db, site)
+    doubles = select_doubles(db, contact.slug)
     return Nearby(
         same_day=make_lines(select_same_day(db, contact.slug)),
-        doubles=make_lines(select_doubles(db, contact.slug)),
+        doubles=make_lines(doubles),
+        beside=set_beside(contact, doubles),
         neighbours=read_neighbours(db, contact),
         crossings=draw_crossings(select_crossings(db, contact.slug), contact.slug),
         citations=write_citations(contact, about),

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from flask import Blueprint, Flask, render_template, request
 
 from timeline.dates.display import MONTHS
+from timeline.records import Contact
 from timeline.store import (
     FilterError,
     Filters,
-    count_lags,
+    count_facet,
     count_years,
     parse_filters,
+    select_holdings,
     select_on_day,
+    select_written_on_day,
 )
 from timeline.web.database import get_database
 from timeline.web.lag_page import read_lags
-from timeline.web.summaries import make_lines
+from timeline.web.summaries import Line, make_line, make_lines
+from timeline.web.wording import format_claims, name_talk
 
 studies = Blueprint("studies", __name__)
 
@@ -40,7 +45,8 @@ def show_lag() -> str:
 
 @studies.get("/on-this-day")
 def show_day() -> str:
-    """The contacts of a day of the year; without a choice, of today."""
+    """What happened and what was written on a day of the year; without a choice, on today."""
+    db = get_database()
     day = parse_day_of_year(request.args.get("month", ""), request.args.get("day", ""))
     return render_template(
         "public/day.html",
@@ -50,7 +56,8 @@ def show_day() -> str:
         words=f"{day.day} {MONTHS[day.month - 1]}",
         before=day - timedelta(days=1),
         after=day + timedelta(days=1),
-        lines=make_lines(select_on_day(get_database(), day.month, day.day)),
+        lines=make_lines(select_on_day(db, day.month, day.day)),
+        written=[tell_talk(contact) for contact in select_written_on_day(db, day.month, day.day)],
     )
 
 
@@ -59,12 +66,22 @@ def show_about() -> str:
     """What the collection is, where it is thin, and how its dates are read."""
     db = get_database()
     years = count_years(db, Filters())
+    heads = count_facet(db, "ambassador")
     return render_template(
         "public/about.html",
-        total=sum(year.total for year in years),
-        both=count_lags(db),
+        held=select_holdings(db),
         thinnest=sorted(years, key=lambda year: year.total)[:3],
+        fullest=max(years, key=lambda year: year.total),
+        silent=[each for each in heads if not each.count],
     )
+
+
+def tell_talk(contact: Contact) -> Line:
+    """A contact by its paper, with the day of the talk that it tells of."""
+    line = make_line(contact, "record")
+    talked = format_claims(contact.conversations)
+    told = f"{name_talk(contact)} {talked}, written {line.lag}" if talked else line.lag
+    return replace(line, lag=told)
 
 
 def parse_day_of_year(month: str, day: str) -> date:

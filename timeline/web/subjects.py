@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from statistics import median
 from typing import TYPE_CHECKING
 
 from timeline.dates import format_date
-from timeline.records import Facet, Posting
+from timeline.records import Posting
 from timeline.store import (
     Filters,
-    LagMark,
     count_contacts,
     count_years,
     select_lags,
@@ -23,6 +21,7 @@ from timeline.store import (
 )
 from timeline.web.choices import timeline_url
 from timeline.web.days import join_words
+from timeline.web.lag_groups import format_middle, is_counted
 from timeline.web.rail import YearBar, draw_years
 from timeline.web.summaries import Line, make_line
 from timeline.web.wording import format_count
@@ -30,8 +29,6 @@ from timeline.web.wording import format_count
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-FEWEST = 5
-"""Papers from which on a middle value says something."""
 SIDES = {"soviet": "Soviet", "chinese": "Chinese", "other": "Neither Soviet nor Chinese"}
 RANKS = {
     "ambassador": "Ambassador",
@@ -39,7 +36,7 @@ RANKS = {
     "envoy": "Envoy",
     "office": "Office",
 }
-GROUPS = (("soviet", "Soviet"), ("chinese", "Chinese"), ("other", "Others"), ("", ""))
+GROUPS = (("soviet", "Soviet"), ("chinese", "Chinese"), ("other", "Others"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +91,8 @@ def read_person(db: Database, slug: str) -> Described:
     if any(each.is_head for each in posts):
         in_post = count_contacts(db, Filters(ambassador=(slug,), in_post=True))
         facts.append(("While in post", format_count(in_post, "contact")))
-    signed = [each for each in select_lags(db, Filters(person=(slug,))) if each.author == slug]
+    marks = select_lags(db, Filters(person=(slug,)))
+    signed = [each for each in marks if each.author == slug and is_counted(each)]
     facts += [("From talk to paper", format_middle(signed))] if signed else []
     facts += [("Also written", ", ".join(person.variants))] if person.variants else []
     return person.name, person.original_name, person.original_language, person.note, facts
@@ -117,20 +115,6 @@ def describe_start(posting: Posting) -> str:
     return f"{posting.post}, {format_date(posting.start)}"
 
 
-def format_middle(marks: Sequence[LagMark]) -> str:
-    """The middle number of days from talk to paper, where there are papers enough to say it."""
-    papers = format_count(len(marks), "paper")
-    if len(marks) < FEWEST:
-        return f"{papers} with both dates: too few for a middle value"
-    middle = find_middle(marks)
-    return f"{format_count(middle, 'day')} is the middle value of {papers} with both dates"
-
-
-def find_middle(marks: Sequence[LagMark]) -> int:
-    """The middle lag in whole days; a lag known as a span counts with its middle."""
-    return round(median((mark.lag.min + mark.lag.max) / 2 for mark in marks))
-
-
 def read_term(db: Database, field: str, slug: str) -> Described:
     """What is known of a place or a topic."""
     terms = select_terms(db, "place" if field == "place" else "topic")
@@ -139,13 +123,3 @@ def read_term(db: Database, field: str, slug: str) -> Described:
         return slug, "", "", "", []
     facts = [("Also written", join_words(term.variants))] if term.variants else []
     return term.name, term.original_name, "", term.note, facts
-
-
-def group_facets(facets: Sequence[Facet]) -> list[tuple[str, list[Facet]]]:
-    """The entries of a directory under the sides that they have, by name."""
-    rows = []
-    for group, label in GROUPS:
-        of_group = [each for each in facets if each.group == group]
-        if of_group:
-            rows.append((label, sorted(of_group, key=lambda each: each.name.casefold())))
-    return rows

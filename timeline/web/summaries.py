@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from timeline.records import Contact
+from timeline.records import Clock, Contact
 from timeline.web.headings import format_heading
 from timeline.web.lag import format_lag
 from timeline.web.wording import FORMS, choose_claims, choose_verb, format_claims
@@ -23,18 +23,18 @@ class Line:
     lag: str
 
 
-def make_line(contact: Contact) -> Line:
-    """A contact by its conversation, or what stands for it."""
+def make_line(contact: Contact, clock: Clock = "conversation") -> Line:
+    """A contact by one of its two dates, or what stands for it."""
     return Line(
         slug=contact.slug,
         heading=format_heading(contact),
-        date=format_claims(choose_claims(contact, "conversation")),
-        verb=choose_verb(contact, "conversation"),
+        date=format_claims(choose_claims(contact, clock)),
+        verb=choose_verb(contact, clock),
         form=FORMS[contact.form],
         lag=format_lag(contact),
     )
 
 
-def make_lines(contacts: Iterable[Contact]) -> list[Line]:
+def make_lines(contacts: Iterable[Contact], clock: Clock = "conversation") -> list[Line]:
     """Several contacts, in their order."""
-    return [make_line(contact) for contact in contacts]
+    return [make_line(contact, clock) for contact in contacts]
