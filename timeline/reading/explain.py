@@ -64,6 +64,7 @@ _RULES = {
     "date in the heading over a paper": "The date in the heading of such a paper is its own.",
     "labelled date over a paper": "The paper's own date field gives the day (“{cue}”).",
     "registry line over a paper": "The line with the number or secrecy mark dates the paper.",
+    "send over a paper": "“{cue}” says when the paper went out; no other date stands over it.",
     "written over a paper": "“{cue}” says when the paper was written.",
     "date of the entry": "The diary entry begins with its own date.",
     # received, catalogue, mentioned
@@ -88,6 +89,12 @@ _RULES = {
 }
 """One sentence for each rule; `{cue}` is the word that decided."""
 
+_OVER = {
+    " over a record of talk": "A date over a record of talk, named with it, is the day of the talk.",
+    " over a paper": "The date over a paper of this kind is the day of writing.",
+}
+"""The sentence of a rule that is made of where a date stands, where it has none of its own."""
+
 ROLE_MARKS: dict[Role, str] = {
     "record": "=", "conversation": "~", "sent": ">", "received": "<", "catalogue": "#",
     "mentioned": "-",
@@ -97,7 +104,8 @@ ROLE_MARKS: dict[Role, str] = {
 
 def explain_rule(rule: str, dated: Dated) -> str:
     """The sentence for a rule, with what the date was worked out from."""
-    sentence = _RULES.get(rule, _RULES["mentioned"]).format(cue=" ".join(dated.mark.cue.split()))
+    over = next((words for end, words in _OVER.items() if rule.endswith(end)), _RULES["mentioned"])
+    sentence = _RULES.get(rule, over).format(cue=" ".join(dated.mark.cue.split()))
     if not dated.note:
         return sentence
     return f"{sentence[:-1]}; {dated.note}." if sentence.endswith(".") else sentence
