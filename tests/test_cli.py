@@ -240,10 +240,27 @@ def test_a_bad_case_is_one_line(timeline: Command, tmp_path: Path) -> None:
         "{broken",
         '{"title": "no answer"}',
         '{"title": "x", "expected": {"record": "z"}}',
+        '{"title": "x", "expected": {"record": 5, "conversations": []}}',
+        '{"title": "x", "expected": {"record": null, "conversations": [], "times": "noon"}}',
     ):
         status, out, err = timeline("evaluate", write_lines(tmp_path / "cases.jsonl", line))
         assert (status, out, err.count("\n")) == (2, "", 1), err
         assert "cases.jsonl:1" in err
+
+
+def test_a_case_without_answers_is_told_what_a_case_is(timeline: Command, tmp_path: Path) -> None:
+    _, _, err = timeline("evaluate", write_lines(tmp_path / "cases.jsonl", '{"title": "x"}'))
+    assert "cases.jsonl:1: a case needs 'expected'" in err
+    assert '"conversations": ["1949-10-20"]' in err
+
+
+def test_a_file_without_cases_has_no_scores(timeline: Command, tmp_path: Path) -> None:
+    for lines in ((), ("", "  ")):
+        path = write_lines(tmp_path / "cases.jsonl", *lines)
+        for options in ((), ("--json",)):
+            status, out, err = timeline("evaluate", path, *options)
+            assert (status, out, err.count("\n")) == (2, "", 1), err
+            assert "cases.jsonl: no case in it" in err
 
 
 def run_serve(database: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

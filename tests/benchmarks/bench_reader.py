@@ -17,7 +17,7 @@ from pathlib import Path
 from time import perf_counter
 
 from timeline.reading import Entry, read
-from timeline.reading.evaluate import Case, read_cases
+from timeline.reading.cases import Case, read_cases
 
 CASES = Path(__file__).parents[1] / "reading" / "cases"
 SETS = ("seed_entries", "catalogue_dev", "frus_dev", "ru_dev", "zh_dev")

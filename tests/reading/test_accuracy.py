@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from timeline.reading.cases import read_cases
 from timeline.reading.evaluate import (
     Scores,
     count_scores,
     evaluate_cases,
     format_error,
     format_scores,
-    read_cases,
 )
 
 CASES = Path(__file__).parent / "cases"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from timeline.reading import Entry, read
-from timeline.reading.evaluate import CaseError, parse_case
+from timeline.reading.cases import CaseError, parse_case
 from timeline.reading.explain import format_reading
 
 GOOD = {"record": None, "conversations": []}

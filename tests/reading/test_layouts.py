@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from timeline.reading import Entry, Reading, read
-from timeline.reading.evaluate import read_cases
+from timeline.reading.cases import read_cases
 
 CASES = Path(__file__).parent / "cases"
 FIELDS = ("title", "heading", "dateline", "source_note", "description", "opening", "transcript")

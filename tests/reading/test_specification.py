@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from timeline.reading import read
-from timeline.reading.evaluate import Case, format_error, read_cases, score_case
+from timeline.reading.cases import Case, read_cases
+from timeline.reading.evaluate import format_error, score_case
 
 CASES = Path(__file__).parent / "cases"
 

@@ -55,7 +55,8 @@ def evaluate(cases: BinaryIO, as_json: bool, errors: bool) -> None:
 
     CASES holds entries in JSON Lines, each with the dates that a person found, as "expected".
     """
-    from timeline.reading.evaluate import evaluate_cases, format_error, format_scores, parse_case
+    from timeline.reading.cases import parse_case
+    from timeline.reading.evaluate import evaluate_cases, format_error, format_scores
 
     parsed = []
     for where, line in read_lines(cases):
@@ -63,6 +64,9 @@ def evaluate(cases: BinaryIO, as_json: bool, errors: bool) -> None:
             parsed.append(parse_case(parse_object(line)))
         except ValueError as error:
             raise Failure(f"{where}: {error}") from error
+    if not parsed:
+        name = Path(cases.name).name
+        raise Failure(f"{name}: no case in it; a case is an entry with its right dates, one a line")
     scores = evaluate_cases(parsed)
     for wrong in scores.errors if errors else ():
         click.echo(format_error(wrong), err=as_json)

@@ -15,7 +15,7 @@ The steps, one module each:
 5. `settle` chooses record and conversations: `talk_papers` for records of talk, `written_papers`
    for telegrams, letters and memoranda, `diaries` for diaries and chronicles; `times` adds hours.
 6. `review` and `doubts_of_text` say what an editor should look at; `explain` says why in words.
-7. `evaluate` scores the reader on cases with known answers.
+7. `evaluate` scores the reader on `cases` with known answers.
 
 How to add a cue word
     1. Write an invented entry that needs it into `tests/reading/cases/specification.jsonl`, with

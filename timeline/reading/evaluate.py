@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from time import perf_counter
-from typing import Any
 
 from timeline.dates import EdtfError, HistoricalDate, parse_edtf
+from timeline.reading.cases import Case
 from timeline.reading.entry import DateClaim, Entry, Reading
 from timeline.reading.reader import read
-
-WITHHELD = frozenset({"kind", "expected", "accept", "tags", "note", "source"})
-"""Keys of a case that the reader never sees."""
-
-Times = tuple[tuple[str | None, str | None], ...]
-
-
-class CaseError(ValueError):
-    """A case that cannot be scored; the message says which one and why."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """An entry with its right answers; the first of each tuple is the expected one."""
-
-    entry: Entry
-    records: tuple[str | None, ...]
-    conversations: tuple[tuple[str, ...], ...]
-    times: tuple[Times, ...] = ()
-    catalogue_shows: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,64 +67,6 @@ class Scores:
     def errors(self) -> tuple[Result, ...]:
         """The results that are wrong in a date."""
         return tuple(result for result in self.results if not result.is_right)
-
-
-def parse_case(data: Mapping[str, Any]) -> Case:
-    """Build a case from its JSON object; CaseError says what is wrong with it."""
-    name = data.get("id", "a case without an id")
-    expected = data.get("expected")
-    if not isinstance(expected, Mapping) or not {"record", "conversations"} <= expected.keys():
-        raise CaseError(f"{name}: a case needs 'expected' with 'record' and 'conversations'")
-    accept = {} if data.get("accept") is None else data["accept"]
-    if not isinstance(accept, Mapping):
-        raise CaseError(f"{name}: 'accept' must be an object of lists")
-    try:
-        entry = Entry.from_dict({k: v for k, v in data.items() if k not in WITHHELD})
-    except ValueError as error:
-        raise CaseError(f"{name}: {error}") from error
-    wanted = _as_answers(name, "conversations", expected["conversations"])
-    others = _as_list(name, "accept.conversations", accept.get("conversations", []))
-    times = _as_times(expected.get("times") or ())
-    return Case(
-        entry=entry,
-        records=(expected["record"], *_as_list(name, "accept.record", accept.get("record", []))),
-        conversations=(
-            wanted,
-            *(_as_answers(name, "accept.conversations", each) for each in others),
-        ),
-        times=(times, *(_as_times(each) for each in accept.get("times", ()))) if times else (),
-        catalogue_shows=expected.get("catalogue_shows") or "",
-        note=data.get("note") or "",
-    )
-
-
-def _as_list(name: str, key: str, value: object) -> list[Any]:
-    if not isinstance(value, list):
-        raise CaseError(f"{name}: '{key}' must be a list")
-    return value
-
-
-def _as_answers(name: str, key: str, value: object) -> tuple[str, ...]:
-    answers = _as_list(name, key, value)
-    if not all(isinstance(answer, str) for answer in answers):
-        raise CaseError(f"{name}: '{key}' must hold dates as text")
-    return tuple(answers)
-
-
-def read_cases(lines: Iterable[str]) -> list[Case]:
-    """Read JSON Lines of cases; CaseError names the line that is not one."""
-    cases = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            data = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise CaseError(f"line {number} is not JSON: {error}") from error
-        if not isinstance(data, Mapping):
-            raise CaseError(f"line {number} is not a JSON object")
-        cases.append(parse_case(data))
-    return cases
 
 
 def evaluate_cases(
@@ -250,10 +170,6 @@ def _show_claim(claim: DateClaim | None) -> str:
     if claim is None:
         return "none"
     return f"{claim.date.edtf} ({claim.field}: {claim.date.text!r}, {claim.rule})"
-
-
-def _as_times(pairs: Iterable[Sequence[str | None]]) -> Times:
-    return tuple((start, end) for start, end in pairs)
 
 
 def _is_same(claim: DateClaim | None, answer: str | None) -> bool:

@@ -90,7 +90,7 @@ _RULES = {
 """One sentence for each rule; `{cue}` is the word that decided."""
 
 _OVER = {
-    " over a record of talk": "A date over a record of talk, named with it, is the day of the talk.",
+    " over a record of talk": "A date over a record of talk is the day of the talk.",
     " over a paper": "The date over a paper of this kind is the day of writing.",
 }
 """The sentence of a rule that is made of where a date stands, where it has none of its own."""
