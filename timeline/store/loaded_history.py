@@ -60,7 +60,7 @@ def load_correction(db: Database, correction: Correction, ids: Mapping[int, int]
         name: getattr(correction, name) for name in Correction.__dataclass_fields__
     }
     row |= {"revision": revision, "undoes": ids.get(correction.undoes or 0)}
-    if field in DATE_ROLES and not correction.reading:
+    if field in DATE_ROLES and correction.new != "null" and not correction.reading:
         row["reading"] = select_reading(db, slug, DATE_ROLES[field])
     correction_id = insert_correction(db, row)
     insert_versions(db, touched, revision)

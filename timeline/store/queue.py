@@ -105,6 +105,10 @@ CHECKS = """
 """Checks by the dates that count, whoever decided them; `{UNDECIDED}` leaves out an editor's."""
 
 
+TOLD_ONCE = ("order", "catalogue")
+"""Checks that say nothing new where the reader of dates has said it in its own words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """One reason why somebody should look, in a sentence; `twin` is the other of a double."""
@@ -147,7 +151,9 @@ def select_doubts(db: Database, slug: str = "") -> dict[str, list[Doubt]]:
         doubts[contact].append(Doubt(find_kind(sentence), sentence, twin))
     checks = CHECKS.format(UNDECIDED=f"{only} AND {UNDECIDED}")
     for contact, kind, sentence in db.execute(checks, {"slug": slug}):
-        doubts[contact].append(Doubt(BY_SLUG[kind], sentence.strip()))
+        is_told = kind in TOLD_ONCE and any(each.kind.slug == kind for each in doubts[contact])
+        if not is_told:
+            doubts[contact].append(Doubt(BY_SLUG[kind], sentence.strip()))
     for report in select_reports(db, contact=slug, limit=10_000):
         doubts[report.contact].append(Doubt(BY_SLUG["report"], f"A reader wrote: {report.why}"))
     for found in doubts.values():
