@@ -16,6 +16,7 @@ _TIGHT = frozenset(
     )
 )
 """Forms of bare figures: nothing but space or plain punctuation may touch them."""
+_WHOLE = frozenset(("roman", "numeric", "day month year"))
 _TOUCHED_BEFORE = compile_late(r"[\w/.\-–$£€]$")
 _TOUCHED_AFTER = compile_late(r"[\w/$%°]|[.\-–]\d|,\d{3}")
 _AFTER_YEAR = compile_late(
@@ -136,7 +137,10 @@ def _follows_number_word(match: Match, tokens: Tokens) -> bool:
         return False
     if before < 0 or tokens.codes[match.first] in (CODE["month"], CODE["era"]):
         return False
-    is_page = has_point and tokens.text[tokens.starts[before] : tokens.ends[before]] in ("с", "С")
+    word = tokens.text[tokens.starts[before] : tokens.ends[before]]
+    if has_point and word in ("дело", "лист", "экз") and match.form in _WHOLE:
+        return False  # "в дело. 19.I.59", "4 экз. 19.I.59": no number of a file or copy
+    is_page = has_point and word in ("с", "С")
     return is_page or tokens.codes[before] == CODE["guard"]
 
 

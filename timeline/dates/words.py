@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from timeline.dates import chinese, english, russian
+from timeline.dates import chinese, english, noise, russian
 from timeline.dates.clock_words import STARTS
 from timeline.dates.late import compile_late
 
@@ -106,7 +106,7 @@ _ROMAN_WORDS = {
     for name, number in _ROMANS.items()
 }
 _HOUR_WORDS = dict.fromkeys(STARTS, ("hourword", None))
-_LETTER_O = str.maketrans("OОoо", "0000")
+_DAYNUM, _MONTH = CODE["daynum"], CODE["month"]
 _STEPS = frozenset(
     word
     for language in (english, russian)
@@ -144,19 +144,21 @@ def _load_words() -> dict[str, tuple[str, Any]]:
 def _compile_token() -> re.Pattern[str]:
     return re.compile(
         rf"""[ ]?(?:(?P<ampm>(?<![^\W\d_])[AaPp]\.[ ]?[Mm]\b)
+        |(?P<noisy>(?=[lIЗз1-2])(?<!\w){noise.NUMBER}(?!\w))
         |(?P<word>[A-Za-z\u00c0-\u04ff]+)
         |\[(?P<sic>sic)[.!]?\]
         |(?P<sign>[.,;:()\[\]/'"?!&])
         |(?=\d)(?:
-            (?P<masked>(?<!\w)1[89]\d[X$?*](?!\w))
+            (?P<masked>(?<!\w){noise.LOST_LAST})
             |(?P<mended>(?<!\w)1[89](?:\d\[\d\]|\[\d\d\]|\[\d\]\d|\d\d-?(?:й|го|му?)(?=\sг))(?!\w))
             |(?P<decade>(?:20世[纪紀])?(?:1[89])?\d0\s?年代|(?<!\w)(?:1[89]\d0(?:['’]?s|-?(?:е|х|ые|ых))
                 |\d0(?:(?<=['’]\d0)s|-?(?:е|х|ые|ых)(?=\s(?:год|гг))|-?х(?=\s?(?:$|[.,;:)]))))(?!\w))
             |(?P<ordinal>(?<!\w)\d{{1,2}}(?:st|nd|rd|th|(?<=[23])d|-?(?:го|ого|му|е|ое|м)
                 |(?=\s(?:сего\sмесяца|с\.\s?м\.)))(?![^\W\d]))
             |(?P<group>(?<!\w)(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\s?Z(?!\w))
-            |(?P<spaced>(?<![\w.])[12][ ][0-9][ ]\d[ ]\d(?![\w.]))
-            |(?P<number>\d+(?:(?<![^\W\d]\d)[OОоo]{{1,2}}(?![^\W\d_]))?)
+            |(?P<spaced>(?<![\w.])(?:[12][ ][0-9][ ]\d[ ]\d(?![\w.])
+                |1[ ]?9[ ]?\d[ ]?\d(?<=[ ]\d\d\d|\d[ ]\d\d|\d\d[ ]\d)(?=[ ]?г\b)))
+            |(?P<number>\d+)
         )
         |(?P<dash>[-‐‑–—―−~～〜]{{1,3}})
         |(?P<break>\n[^\S\n]*\n\s*)
@@ -185,16 +187,16 @@ def read_tokens(text: str) -> Tokens:
             low = raw.lower()
             is_step = low in _STEPS
             code, value = find_word(low, _UNKNOWN)
+            if code == OTHER and codes and codes[-1] == _DAYNUM:
+                month = noise.read_month(low, text, end)
+                code, value = (_MONTH, month) if month else _UNKNOWN
             if code != OTHER and raw in _CAPITAL_ONLY:
                 code, value = _UNKNOWN
         else:
             is_step = kind == "cjk"
             code, value = _READERS[kind](raw)
-            if kind == "number" and code != OTHER:
-                if _is_glued(text, start) or _is_hour(text, start, code):
-                    code, value = CODE["number"], None
-                elif len(raw) == 5 and raw.startswith("19") and _NOTED.search("".join(codes[-3:])):
-                    code, value, end = CODE["year"], int(raw[:4]), start + 4
+            if kind == "number":
+                code, value, end = _place_number(text, start, end, codes, (code, value))
         if is_step:
             steps.append(len(codes))
         elif code == OTHER and codes and codes[-1] == OTHER:
@@ -204,6 +206,18 @@ def read_tokens(text: str) -> Tokens:
         ends.append(end)
         values.append(value)
     return Tokens(text, "".join(codes), starts, ends, values, steps)
+
+
+def _place_number(
+    text: str, start: int, end: int, codes: list[str], plain: tuple[str, Any]
+) -> tuple[str, Any, int]:
+    """Class, value and end of a number by what stands before it."""
+    if _is_glued(text, start) or _is_hour(text, start, plain[0]):
+        return CODE["number"], None, end
+    is_noted = end - start == 5 and text.startswith("19", start)
+    if is_noted and _NOTED.search("".join(codes[-3:])):
+        return CODE["year"], int(text[start : start + 4]), start + 4
+    return *plain, end
 
 
 def _is_glued(text: str, start: int) -> bool:
@@ -229,7 +243,7 @@ def _read_number(raw: str) -> tuple[str, Any]:
     if length > 8:
         return CODE["number"], None
     try:
-        value = int(raw.translate(_LETTER_O))
+        value = int(raw)
     except ValueError:
         return CODE["number"], None
     if length <= 2:
@@ -263,6 +277,7 @@ _READERS: dict[str, Callable[[str], tuple[str, Any]]] = {
     "decade": _read_decade,
     "ordinal": _read_ordinal,
     "group": lambda raw: (CODE["group"], (int(raw[:2]), f"{raw[2:4]}:{raw[4:6]}")),
+    "noisy": lambda raw: _read_number(raw.translate(noise.FIGURES)),
     "spaced": lambda raw: _read_number(raw.replace(" ", "")),
     "number": _read_number,
     "cjk": _read_cjk,

@@ -86,9 +86,10 @@ def pick_frame(heads: list[Dated]) -> Dated | None:
 
 def frame_of_file(marks: list[Mark]) -> Dated | None:
     """For a paper with no date over it: the dates of the file that the source note names."""
-    for mark in marks:
+    notes = [mark for mark in marks if mark.candidate.zone == "source"]
+    for mark in sorted(notes, key=lambda each: each.role != "written"):
         value = mark.found.date
-        if mark.candidate.zone == "source" and value is not None and value.latest is not None:
+        if value is not None and value.latest is not None:
             return Dated(mark, value)
     return None
 

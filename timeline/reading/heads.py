@@ -6,6 +6,8 @@ import re
 
 from timeline.dates import Found
 from timeline.reading.cues import Cue
+from timeline.reading.cues_english import ENGLISH_CUES
+from timeline.reading.feet import is_recorders_day
 from timeline.reading.find import Candidate
 from timeline.reading.patterns import LatePattern
 from timeline.reading.weigh import REACH, TALKS, Mark, MarkRole, pick_cues, weigh_cues
@@ -77,15 +79,11 @@ _HELD = LatePattern(
     re.IGNORECASE,
 )
 _SIGNED = LatePattern(
-    r"(?:^|[\s.,;(])(?P<cue>записал\w*|запись вел\w*|составил\w*|печатал\w*|"
-    r"(?:recorded|taken down|typed|drafted|dictated|written|prepared) by|[记記][录錄](?:人|者)?|"
-    r"整理)"
-    r"\s?[:：]?(?:[\s.,:：()\-–—]|(?-i:[A-ZА-ЯЁ])[\w.’'\-]*|\b(?:and|of|и|тов|т|тт)\b|"
-    r"[\u3400-\u9fff]{2,4}(?=[\s,，、]))*$|"
-    r"(?:^|[\s.,;(])(?P<typed>отп(?:еч\w*)?\b)(?:(?!разосл|направл|получ|утвержд)[^;\n]){0,110}$",
+    r"(?:^|[\s.,;(])(?P<cue>(?:recorded|taken down|typed|drafted|dictated|written|prepared) by)"
+    r"\s?:?(?:[\s.,:()\-–—]|(?-i:[A-Z])[\w.’'\-]*|\b(?:and|of)\b)*$",
     re.IGNORECASE,
 )
-"""Who wrote a paper down, or its typist's foot, with nothing but names and copies up to its day."""
+"""Who wrote a paper down, with nothing but names up to its day."""
 _DATED = LatePattern(r"(?:^|[.;)] |\b(?:is|was|are|were|and) )(?:also )?dated$", re.IGNORECASE)
 _NUMBERED = LatePattern(r"(?:№|\bno\.?|\bnos\.?)\s?[\w/-]+\s+(?:от|ot|of)\s$", re.IGNORECASE)
 _CAPTION = LatePattern(r"^[^。]{12,}。\s*$")
@@ -184,10 +182,12 @@ def mark_dateline(candidate: Candidate) -> Mark:
 def mark_source(candidate: Candidate) -> Mark:
     """The role of a date in the note on the source, by the nearest verb before it."""
     text, found = candidate.text, candidate.found
+    if pick_cues(text) is not ENGLISH_CUES and is_recorders_day(text, found):
+        return Mark(candidate, "written", "written")
     start = max(0, found.start - REACH)
     signed = _SIGNED.search(text[start : found.start])
     if signed is not None:
-        return Mark(candidate, "written", "written", signed["cue"] or signed["typed"])
+        return Mark(candidate, "written", "written", signed["cue"])
     stops = [m.end() for m in re.finditer(r"(?<=\w\w\w)[.!?)]+\s", text[start : found.start])]
     start += stops[-1] if stops else 0
     clause = text[start : found.start]

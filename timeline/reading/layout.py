@@ -221,6 +221,11 @@ def _is_heading_line(line: str) -> bool:
     return is_date and len(line) < 60 and not _SENTENCE.search(line)
 
 
+_BODY_ENDED = LatePattern(r"(?s:^.{24,}?)[.!?。！？”」]\s*\n")
+"""A sentence and the end of its line, before the closing line of a short text."""
+_CLAUSE = LatePattern(r"[,，;；]")
+
+
 def is_closing(text: str, found: Found) -> bool:
     """Whether the date stands in the last line, alone or beside a signature."""
     if found.start < len(text) - CLOSING or found.date is None or found.start < 40:
@@ -231,4 +236,8 @@ def is_closing(text: str, found: Found) -> bool:
     rest = text[found.end :]
     if len(rest) <= 2 and _SIGNS_OFF.search(text, max(0, found.start - 60), found.start):
         return True
-    return start > 0 and found.start >= 120 and found.end - start <= 100 and len(rest.strip()) <= 60
+    if found.start < 120 and (
+        not _BODY_ENDED.search(text, 0, found.start) or _CLAUSE.search(text, found.end)
+    ):
+        return False
+    return start > 0 and found.end - start <= 100 and len(rest.strip()) <= 60

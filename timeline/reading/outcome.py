@@ -122,6 +122,7 @@ def pick_written(dates: Dates) -> Pick | None:
         *dates.in_heading("sent"),
         *dates.closing,
         *(d for d in dates.all if d.mark.rule == "quoted message"),
+        *([dates.noted] if dates.noted and not dates.catalogue else []),
     ]
     if heads and not _is_overruled(heads[0], dates.catalogue):
         return Pick(heads[0], f"{heads[0].mark.rule} over a paper", 0.95)

@@ -70,7 +70,13 @@ def _doubt_grounds(outcome: Outcome) -> Iterator[str]:
             yield f"The day of the talk ({day}) is inferred: no words give it outright."
     if outcome.record and outcome.record.confidence < DOUBTED:
         yield f"The day of writing ({format_date(outcome.record.date)}) is inferred."
+    if outcome.record and _is_bare_year(outcome.record):
+        yield f"Of the day of writing no more than the year {outcome.record.date.text} was found."
     yield from outcome.doubts
+
+
+def _is_bare_year(pick: Pick) -> bool:
+    return pick.date.precision == "year" and pick.dated.mark.role != "catalogue"
 
 
 def _doubt_catalogue(resolution: Resolution, outcome: Outcome) -> Iterator[str]:
@@ -118,6 +124,8 @@ def _doubt_years(outcome: Outcome) -> Iterator[str]:
         found = pick.dated.mark.found
         if pick.date.edtf.startswith("XXXX"):
             yield f"“{pick.date.text}” has no year, and the entry gives none."
+        elif "X" in pick.date.edtf[:4]:
+            yield f"The last figure of the year in “{pick.date.text}” cannot be read."
         if pick.date.qualifier != "certain":
             yield f"“{pick.date.text}” is marked as uncertain."
         if found.disputed:

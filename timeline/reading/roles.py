@@ -34,7 +34,7 @@ _OPENS = LatePattern(r"(?:^|[.:;])\s*(?:\d{1,4}\.\s)?$")
 _RECALLS = LatePattern(
     r"recall|remember|remind|informs|tells|advises|hears|learn|understands|reuter|tass|press|"
     r"newspaper|radio|according|we note|напомн|"
-    r"по сообщ|газет|агентств|回[忆憶]|据|报|報"
+    r"по (?:сообщ|сведен|слух|рассказ|слов|данн|информ)|как стало|газет|агентств|回[忆憶]|据|报|報"
 )
 _OCCASION = LatePattern(r"в связи с|согласно|на ваш|в соответствии")
 """What a talk was sought for, rather than another talk: "согласно указанию 5 мая посетил"."""
@@ -44,6 +44,12 @@ _PRESENT = LatePattern(
     r"\W*(?:\d[\d:.\-– ]*(?:[ap]\.?m\.?)?\W*)?(?:others? )?(?:present|participants|attendance)\b",
     re.IGNORECASE,
 )
+_CORRESPONDENCE = LatePattern(
+    r" (?:\w+ )?(?:телеграмм|письм|шифровк|депеш|газет)\w*|[来來][电電函]|"
+    r"所[示谈談告述电電言云称稱陈陳呈提议議发發拟擬]",
+    re.IGNORECASE,
+)
+"""What makes "yesterday's" the date of a paper or of an instruction: "昨晚所示"."""
 _QUOTES = LatePattern(r"[^。.]{0,8}[:：]\s*[“「\"«]")
 _QUOTED_PAPER = LatePattern(r"[^。,，:：]{0,8}?[电電函呈信][^。,，:：]{0,4}[:：]\s?[「“『\"]")
 _AT_ONCE = 16
@@ -137,6 +143,8 @@ def _mark_set_off(candidate: Candidate) -> Mark | None:
     other = mark_paper(candidate)
     if other is not None and not (found.relative and found.relative.base == "writing"):
         return other
+    if found.form == "relative" and _CORRESPONDENCE.match(candidate.text, found.end):
+        return Mark(candidate, "other", "paper")
     if candidate.before.endswith("the ") and _NAMED_TALK_AFTER.match(candidate.after):
         return Mark(candidate, "other", "earlier", candidate.after[:14].strip())
     return None

@@ -45,7 +45,9 @@ NEAR = 90
 
 _LATIN = LatePattern(r"[A-Za-z]")
 _ROMANIZED = LatePattern(
-    r"\b(?:segodnya|vchera|telegramm\w*|poluchen\w*|ot \d+ \w+y?a)\b", re.IGNORECASE
+    r"\b(?:segodn[yi]a|vchera|telegramm\w*|poluchen\w*|ot \d+ \w+y?a|"
+    r"\d+ (?:\w+(?:ar|al|el|un|ul|br)[yi]a|marta|maya|avgusta))\b",
+    re.IGNORECASE,
 )
 _BREAKS = LatePattern(
     r"(?P<stop>(?<=[\w)\]][\w)\]][\w)\]])[.!?][\"”’)]*\s|(?<=\d)\.\s(?=[A-ZА-ЯЁ])|[。！？\n])|(?P<colon>[;:；：])|"
