@@ -182,9 +182,10 @@ def mark_dateline(candidate: Candidate) -> Mark:
 def mark_source(candidate: Candidate) -> Mark:
     """The role of a date in the note on the source, by the nearest verb before it."""
     text, found = candidate.text, candidate.found
-    if pick_cues(text) is not ENGLISH_CUES and is_recorders_day(text, found):
-        return Mark(candidate, "written", "written")
     start = max(0, found.start - REACH)
+    is_english = pick_cues(text[start : found.end + 20]) is ENGLISH_CUES
+    if not is_english and is_recorders_day(text, found):
+        return Mark(candidate, "written", "written")
     signed = _SIGNED.search(text[start : found.start])
     if signed is not None:
         return Mark(candidate, "written", "written", signed["cue"])
