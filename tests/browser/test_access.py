@@ -19,6 +19,7 @@ PAGES = {
     "searched": "/?q=dinner",
     "empty": "/?ambassador=roshchin&year=1958",
     "bad address": "/?ambassador=nobody",
+    "all people": "/choices/person?ambassador=roshchin",
     "contact": DINNER,
     "message": "/contacts/1949-01-14-mao-zedong-stalin",
     "several talks": "/contacts/1958-01-07-dobashin-wang-enmao",
@@ -52,11 +53,24 @@ every_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 @every_page
 def test_axe_finds_nothing_in_light_or_dark(page: Page, path: str) -> None:
     page.goto(path)
+    expect_accessible(page)
+
+
+def expect_accessible(page: Page) -> None:
+    """Lets axe look at the page in both colour schemes."""
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
         results = Axe().run(page, options=options)
         assert results.violations_count == 0, f"{scheme}: {results.generate_report()}"
+
+
+def test_axe_finds_nothing_where_all_is_unfolded_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/?from=1949&q=Mao&colour=red")
+    page.evaluate("document.querySelectorAll('details[id]').forEach(each => each.open = true)")
+    expect_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @every_page

@@ -242,7 +242,7 @@ def test_a_printed_list_carries_its_filter_and_addresses(page: Page) -> None:
     page.goto("/?ambassador=yudin&year=1956")
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", level=1)).to_have_text("Contacts with Yudin, 1956")
-    expect(page.locator(".printed")).to_have_text(page.url)
+    expect(page.locator(".printed")).to_contain_text(page.url)
     for gone in (".heads", ".facets", ".rail", ".clock", ".site nav", "div.chosen", ".take"):
         expect(page.locator(gone)).to_be_hidden()
     shown: Any = page.locator(".entry h4 a").first.evaluate(

@@ -8,7 +8,7 @@ from tests.factories import make_claim, make_contact, make_person
 from timeline.records import Contact
 from timeline.web.archives import format_reference
 from timeline.web.headings import format_heading
-from timeline.web.lag import format_lag, format_weeks
+from timeline.web.lag import format_lag, format_weeks, tell_lag
 from timeline.web.wording import (
     choose_claims,
     choose_verb,
@@ -53,6 +53,21 @@ def test_dates_in_words(days: tuple[str, ...], words: str, numeral: str, doubt: 
 )
 def test_dates_for_machines(days: tuple[str, ...], machine: str) -> None:
     assert describe_claims([make_claim(day) for day in days]).machine == machine
+
+
+@pytest.mark.parametrize(
+    ("contact", "words"),
+    [
+        (make_contact(), "written 23 days later"),
+        (make_contact(written="1956-10-30"), "written the same day"),
+        (make_contact(written="1956-10-29"), "written the day before"),
+        (make_contact(written="1956-10-24"), "written 6 days before"),
+        (make_contact(written=""), "date of writing not seen"),
+        (make_contact(talked=""), "day of the talk not given"),
+    ],
+)
+def test_the_days_to_the_paper_as_a_phrase_of_its_own(contact: Contact, words: str) -> None:
+    assert tell_lag(contact) == words
 
 
 def test_hours_stay_out_of_the_list() -> None:

@@ -23,6 +23,16 @@ def format_lag(contact: Contact) -> str:
     return f"{words.removesuffix(' later')} after {end}" if end else words
 
 
+def tell_lag(contact: Contact) -> str:
+    """The same for a line that has the day of the talk alone: "written 50 days later"."""
+    words, lag = format_lag(contact), contact.lag_days
+    if lag is None or not contact.conversations or not contact.record or not is_countable(lag):
+        return words
+    if lag.max < 0:
+        words = words.replace("the next day", "the day before").replace(" later", " before")
+    return f"written {words}"
+
+
 def is_countable(lag: Lag) -> bool:
     """Whether both dates are known closely enough for their distance to mean something."""
     return lag.max - lag.min <= COUNTABLE_SPREAD

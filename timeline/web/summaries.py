@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from timeline.records import Clock, Contact
 from timeline.web.headings import format_heading
-from timeline.web.lag import format_lag
+from timeline.web.lag import tell_lag
 from timeline.web.wording import FORMS, choose_claims, choose_verb, format_claims
 
 
@@ -31,7 +31,7 @@ def make_line(contact: Contact, clock: Clock = "conversation") -> Line:
         date=format_claims(choose_claims(contact, clock)),
         verb=choose_verb(contact, clock),
         form=FORMS[contact.form],
-        lag=format_lag(contact),
+        lag=tell_lag(contact),
     )
 
 
