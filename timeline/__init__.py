@@ -30,6 +30,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         operations,
         public,
         reader,
+        replica,
         security,
         sharing,
         studies,
@@ -43,6 +44,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     pages = (public, directory, studies, reader, sharing, admin)
     around = (errors, security, compression, operations)
-    for part in (cache, layout, assets, database, drawn, *pages, *around):
+    for part in (cache, layout, assets, database, drawn, replica, *pages, *around):
         part.init_app(app)
     return app

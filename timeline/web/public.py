@@ -19,6 +19,7 @@ from timeline.web.database import get_database
 from timeline.web.limits import limit_search
 from timeline.web.narrowing import read_choices
 from timeline.web.nearby import read_nearby
+from timeline.web.replica import describe_replica
 from timeline.web.site import site_address
 from timeline.web.timeline_page import read_timeline
 
@@ -83,4 +84,5 @@ def show_health() -> dict[str, object]:
         "revision": select_revision(db),
         "revised_at": revised_at,
         "age_seconds": int(age.total_seconds()),
+        **describe_replica(),
     }
