@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from timeline.dates import HistoricalDate, format_date, read_date
 from timeline.records import Contact, DateClaim, Document, Participation
 from timeline.store import Filters
-from timeline.web.archives import format_reference
-from timeline.web.choices import LANGUAGES, timeline_url
-from timeline.web.days import join_words
+from timeline.web.choices import timeline_url
 from timeline.web.headings import format_heading
 from timeline.web.marks import CLOCKS, Piece, is_same_claim, list_present, mark_evidence, name_role
 from timeline.web.nearby import Nearby
+from timeline.web.papers import describe_paper, name_unknown
 from timeline.web.plates import Plate, Span, make_plates, make_span
 from timeline.web.wording import (
     FORMS,
@@ -44,17 +42,6 @@ TITLE_NOTES = {
     "supplied": "The title is ours; the paper has none that we have seen.",
     "as_cited_in_footnote": "The paper is known from a footnote and has not been seen.",
     "listed_with_bracketed_addition": "Words in brackets were added by the catalogue.",
-}
-WANTED = (
-    *("Language", "Classification", "Copy", "Number"),
-    *("Archive reference", "Translator", "Supporter"),
-)
-"""What a reader may look for in vain, so that the page says that it is not known."""
-SOURCES = {
-    "wilson_catalogue": "Wilson Center Digital Archive, catalogue",
-    "document_edition_or_press": "Document edition or press",
-    "footnote": "Cited in a footnote",
-    "chinese_catalogue": "Chinese catalogue",
 }
 
 
@@ -215,34 +202,9 @@ def make_paper(contact: Contact, document: Document) -> Paper:
         title_note=TITLE_NOTES.get(document.title_status, ""),
         quotes=quotes,
         details=[(term, words) for term, words in details.items() if words],
-        unknown=join_words([term.lower() for term in WANTED if not details[term]]),
+        unknown=name_unknown(details),
         links=[(name_source(url), url) for url in document.source_urls if is_link(url)],
     )
-
-
-def describe_paper(document: Document) -> dict[str, str]:
-    """What is known of a paper, each thing under its name; empty where it is not."""
-    reference = document.archive_reference
-    return {
-        "Kind": format_paper(document.kind).capitalize(),
-        "Language": LANGUAGES.get(document.language, document.language),
-        "Classification": document.classification,
-        "Copy": document.copy,
-        "Number": document.number,
-        "Archive reference": reference,
-        "Spelled out": format_reference(reference),
-        "Translator": document.translator,
-        "Supporter": document.supporter,
-        "Catalogue date": "; ".join(dict.fromkeys(map(format_day, document.catalogue_dates))),
-        "Citation": document.citation,
-        "Known from": SOURCES.get(document.source_type, document.source_type),
-    }
-
-
-def format_day(text: str) -> str:
-    """A date as a catalogue prints it in the words of this site; one not understood as it is."""
-    day = read_date(text)
-    return format_date(day) if isinstance(day, HistoricalDate) else text
 
 
 def guess_language(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from timeline.records import Contact, DateClaim, Document
 from timeline.web.choices import LANGUAGES
+from timeline.web.papers import format_days
 from timeline.web.wording import format_claims, format_paper
 
 
@@ -52,7 +53,7 @@ def describe_record(contact: Contact, document: Document) -> dict[str, str]:
         "Copy": document.copy,
         "Number": document.number,
         "Translator": document.translator,
-        "Catalogue date": "; ".join(document.catalogue_dates),
+        "Catalogue date": format_days(document),
     }
 
 

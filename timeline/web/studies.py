@@ -80,7 +80,7 @@ def tell_talk(contact: Contact) -> Line:
     """A contact by its paper, with the day of the talk that it tells of."""
     line = make_line(contact, "record")
     talked = format_claims(contact.conversations)
-    told = f"{name_talk(contact)} {talked}, written {line.lag}" if talked else line.lag
+    told = f"{name_talk(contact)} {talked}, {line.lag}" if talked else line.lag
     return replace(line, lag=told)
 
 

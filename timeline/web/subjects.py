@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from timeline.dates import format_date
-from timeline.records import Posting
+from timeline.records import Contact, Posting
 from timeline.store import (
     Filters,
     count_contacts,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 SIDES = {"soviet": "Soviet", "chinese": "Chinese", "other": "Neither Soviet nor Chinese"}
+PARTNERS = 3
+"""How many of those whom a person met most are named."""
 RANKS = {
     "ambassador": "Ambassador",
     "charge": "Chargé d’affaires",
@@ -49,6 +52,7 @@ class Subject:
     facts: Sequence[tuple[str, str]]
     note: str
     url: str
+    lag_url: str
     bars: Sequence[YearBar]
     years: Sequence[tuple[str, Sequence[Line]]]
 
@@ -65,15 +69,32 @@ def read_subject(db: Database, field: str, slug: str) -> Subject:
         name=name,
         original=original,
         language=language,
-        facts=[("In this collection", format_count(len(contacts), "contact")), *facts],
+        facts=[
+            ("In this collection", format_count(len(contacts), "contact")),
+            *(name_partners(contacts, slug) if is_person else []),
+            *facts,
+        ],
         note=note,
         url=timeline_url(filters),
+        lag_url=f"/lag?{filters.to_query()}" if field == "ambassador" else "",
         bars=draw_years(count_years(db, filters), filters, set()),
         years=[
             (year if year < "9999" else "Year not known", [make_line(each) for each in of_year])
             for year, of_year in rows
         ],
     )
+
+
+def name_partners(contacts: Sequence[Contact], slug: str) -> list[tuple[str, str]]:
+    """Whom a person met or wrote to most, each with the number of contacts."""
+    names = Counter(
+        each.person.name
+        for contact in contacts
+        for each in contact.people
+        if each.person.slug != slug and each.role != "transmitter"
+    )
+    told = [f"{name} ({count})" for name, count in names.most_common(PARTNERS)]
+    return [("Most often with", join_words(told))] if told else []
 
 
 Described = tuple[str, str, str, str, list[tuple[str, str]]]
