@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import make_contact
-from timeline.records import Contact
+from timeline.records import Clock, Contact
 from timeline.store import Filters, YearCount
 from timeline.web.cards import make_card
 from timeline.web.marks import Mark, cut_text
@@ -63,6 +63,25 @@ def cards_on(*days: str, **parts: object) -> list[object]:
         make_card(make_contact(day, "", slug=f"c{number}", **parts), "conversation")
         for number, day in enumerate(days)
     ]
+
+
+@pytest.mark.parametrize(
+    ("talked", "parts", "clock", "mark"),
+    [
+        ("1956-10-30", {}, "conversation", "talk"),
+        ("1956-10-30?", {}, "conversation", "talk-doubtful"),
+        (("1956-10-30", "1956-10-31"), {}, "conversation", "visit"),
+        ("1956-10-28/1956-10-30", {}, "conversation", "visit"),
+        ("1956-10-30", {"form": "visit"}, "conversation", "visit"),
+        ("1956-10-30", {"form": "visit"}, "record", "paper"),
+        ("1956-10-30", {"form": "report"}, "conversation", "report"),
+        ("1956-10-30", {"form": "correspondence"}, "conversation", "message"),
+    ],
+)
+def test_what_happened_has_a_shape(
+    talked: str | tuple[str, ...], parts: dict[str, str], clock: Clock, mark: str
+) -> None:
+    assert make_card(make_contact(talked, **parts), clock).mark == mark
 
 
 def test_a_silence_is_named_where_it_ends() -> None:

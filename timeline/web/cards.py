@@ -121,8 +121,16 @@ def choose_mark(contact: Contact, clock: Clock, *, is_doubtful: bool) -> str:
         return "message"
     if contact.form == "report":
         return "report"
-    shape = "talk" if clock == "conversation" and contact.conversations else "paper"
+    shape = "paper"
+    if clock == "conversation" and contact.conversations:
+        shape = "visit" if is_long(contact) else "talk"
     return f"{shape}-doubtful" if is_doubtful else shape
+
+
+def is_long(contact: Contact) -> bool:
+    """Whether people met for more than a day: a visit, or a talk of several days."""
+    days = [claim.date for claim in contact.conversations]
+    return contact.form == "visit" or len(days) > 1 or days[0].precision == "range"
 
 
 def make_sent(contact: Contact) -> Dated | None:

@@ -28,7 +28,13 @@ def format_title(filters: Filters, facets: Facets) -> str:
     words += " while in post" if filters.in_post else ""
     for name, before, between in PHRASES:
         words += before + between.join(names[name]) if names[name] else ""
-    return words + format_period(filters) + (f" with the words “{filters.q}”" if filters.q else "")
+    return words + format_period(filters) + format_words(filters.q)
+
+
+def format_words(q: str) -> str:
+    """What was searched for, with a space before it; empty where nothing was."""
+    noun = "words" if " " in q else "word"
+    return f" with the {noun} “{q}”" if q else ""
 
 
 def format_period(filters: Filters) -> str:
