@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from timeline.dates import format_date
 from timeline.reading.anchors import FIELD_NAMES, Dated, Resolution
-from timeline.reading.compare import is_not_after, may_agree
+from timeline.reading.compare import is_later, is_not_after, may_agree
 from timeline.reading.entry import Entry
-from timeline.reading.kinds import Kind
+from timeline.reading.kinds import LETTER, Kind
 from timeline.reading.outcome import Outcome
-from timeline.reading.patterns import LatePattern
 from timeline.reading.weigh import pick_cues
 
 FAR = 45
 """The cost from which a cue is too far from its date to be trusted without a look."""
+LONG_AGO = 10
+"""Days from a talk on after which a letter or telegram is likelier to refer to it than to tell."""
+DEEP = 200
+"""Characters into a text from which on a talk is likelier to be told beside the matter."""
 FIRST_WORDS = 140
 """Characters of a text in which a talk without a day raises a doubt."""
-BY_DAY_OF_WRITING = 1955
-"""Until this year American memoranda of conversation were dated by their writers."""
-
-_BY_AUTHOR = LatePattern(r"memorandum of (?:telephone )?conversation, by ", re.IGNORECASE)
 
 
 def doubt_text(entry: Entry, kind: Kind, resolution: Resolution, outcome: Outcome) -> Iterator[str]:
-    """The doubts of one entry that come from its running text and its author line."""
+    """The doubts of one entry that come from its running text."""
     told = [
         each
         for each in resolution.dated
@@ -33,15 +31,35 @@ def doubt_text(entry: Entry, kind: Kind, resolution: Resolution, outcome: Outcom
     ]
     yield from _doubt_others(told, outcome)
     yield from _doubt_far(told, outcome)
+    if kind.practice == "writing":
+        yield from _doubt_reference(kind, told, outcome)
     if kind.practice != "talk" and not outcome.conversations:
-        yield from _doubt_silence(entry, resolution, outcome)
-    yield from _doubt_author(entry, outcome)
+        yield from _doubt_silence(entry, kind, resolution, outcome)
+
+
+def _doubt_reference(kind: Kind, told: list[Dated], outcome: Outcome) -> Iterator[str]:
+    """A talk that a letter names by its day, or that lies far back, may only be referred to."""
+    record = outcome.record.date.latest if outcome.record else None
+    for pick in outcome.conversations:
+        mark, day = pick.dated.mark, pick.date.earliest
+        if pick.dated not in told or record is None or day is None:
+            continue
+        days = (record - day).days
+        is_by_letter = kind is LETTER and mark.found.lacks != "anchor" and days > 0
+        if is_by_letter or days >= LONG_AGO or (mark.found.start > DEEP and days > 1):
+            yield (
+                f"The talk of {format_date(pick.date)} may only be referred to: the paper was"
+                f" written {days} days later."
+            )
+            return
 
 
 def _doubt_others(told: list[Dated], outcome: Outcome) -> Iterator[str]:
-    """Talks on other days than those chosen."""
+    """Talks on other days than those chosen, but for those still to come."""
     chosen = [*outcome.conversations, *([outcome.record] if outcome.record else [])]
     for each in told:
+        if all(is_later(each.date, pick.date) for pick in chosen):
+            continue
         if outcome.conversations and not any(may_agree(each.date, p.date) for p in chosen):
             where = FIELD_NAMES[each.field].capitalize()
             yield f"{where} also speaks of a talk on {format_date(each.date)} (“{each.mark.cue}”)."
@@ -54,7 +72,9 @@ def _doubt_far(told: list[Dated], outcome: Outcome) -> Iterator[str]:
             yield f"“{mark.cue}” stands far from “{pick.date.text}”; they may not belong together."
 
 
-def _doubt_silence(entry: Entry, resolution: Resolution, outcome: Outcome) -> Iterator[str]:
+def _doubt_silence(
+    entry: Entry, kind: Kind, resolution: Resolution, outcome: Outcome
+) -> Iterator[str]:
     """A talk is told of, or named as another one, and no day was taken for it."""
     day = outcome.record.date if outcome.record else None
     for each in resolution.dated:
@@ -67,6 +87,12 @@ def _doubt_silence(entry: Entry, resolution: Resolution, outcome: Outcome) -> It
                 " no conversation is given."
             )
             return
+        if kind.practice in ("writing", "open") and _names_recent_day(each):
+            yield (
+                f"“{each.date.text}” is named, and no word near it was taken for a talk;"
+                " no conversation is given."
+            )
+            return
     text = entry.opening[:FIRST_WORDS] or entry.transcript[:FIRST_WORDS]
     for cue in pick_cues(text).find(text, 0, len(text)):
         if cue.role == "meet":
@@ -74,14 +100,12 @@ def _doubt_silence(entry: Entry, resolution: Resolution, outcome: Outcome) -> It
             return
 
 
-def _doubt_author(entry: Entry, outcome: Outcome) -> Iterator[str]:
-    """American practice before 1955: the writer dated the memorandum by the day he wrote it."""
-    if outcome.record is not None or not _BY_AUTHOR.match(entry.title):
-        return
-    for pick in outcome.conversations:
-        day = pick.date.latest
-        if day is not None and day.year < BY_DAY_OF_WRITING:
-            yield (
-                "Before 1955 the date over an American memorandum was often the day of writing;"
-                " here it is taken for the talk's, since the text names no other."
-            )
+def _names_recent_day(each: Dated) -> bool:
+    """Whether the words are "yesterday", "this morning", "on Friday": days that papers tell of."""
+    relative = each.mark.found.relative
+    if relative is None or relative.base != "writing" or each.mark.rule in _OTHER_THINGS:
+        return False
+    return relative.count <= 0 and relative.unit in ("day", "weekday")
+
+
+_OTHER_THINGS = ("receive", "plan", "write", "send", "pass", "furniture", "named further on")

@@ -17,6 +17,8 @@ from timeline.reading.outcome import Outcome, Pick
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONG_LAG = 120
 """Days between talk and record that are possible but rare."""
+_OF_PAPER = ("title", "heading", "dateline", "prose", "closing")
+"""Zones whose dates are the paper's own words, not a note's on its source."""
 DOUBTED = 0.8
 """What a ground for doubt leaves of a confidence."""
 
@@ -159,7 +161,8 @@ def _doubt_kind(kind: Kind, resolution: Resolution, outcome: Outcome) -> Iterato
         yield "A record of talk, but no day of the talk was found."
     if kind is OTHER and outcome.record is not None and outcome.record.dated.field != "dateline":
         yield "The words do not say what kind of paper this is; its date is taken for the record."
-    if not _picks(outcome) and resolution.dated:
+    is_told = any(each.mark.candidate.zone in _OF_PAPER for each in resolution.dated)
+    if not _picks(outcome) and is_told and kind.practice != "chronicle":
         yield "Dates are named, but none could be given to the record or to a conversation."
 
 
