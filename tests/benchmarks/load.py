@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
+from typing import IO
 
 from tests.conftest import find_free_port
 
@@ -58,14 +59,16 @@ class Server:
 
 
 @contextmanager
-def run_server(command: Sequence[str], **settings: str) -> Iterator[Server]:
-    """A server on a free port, which stands as PORT in its command."""
+def run_server(
+    command: Sequence[str], log: IO[str] | None = None, **settings: str
+) -> Iterator[Server]:
+    """A server on a free port, which stands as PORT in its command; `log` gets what it says."""
     port = find_free_port()
     server = subprocess.Popen(
         [each.replace("PORT", str(port)) for each in command],
         env={**os.environ, **settings},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=log or subprocess.DEVNULL,
+        stderr=log or subprocess.DEVNULL,
     )
     try:
         wait_for_port(port, server)
