@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import feedparser
@@ -14,6 +15,7 @@ from werkzeug.test import TestResponse
 from tests.admin.conftest import DINNER, open_form, send
 from tests.admin.forms import Form, find_form
 from tests.admin.test_correcting import list_corrections, read_text
+from tests.admin.test_queue import SCRIPT
 from timeline.paths import seeds_directory
 from timeline.sources import read_seeds
 from timeline.store import (
@@ -115,6 +117,9 @@ def test_a_correction_of_a_name_shows_everywhere_and_is_undone(
     (entry,) = feedparser.parse(anna.get("/corrections.atom").text).entries
     assert entry.link.endswith("/people/roshchin")
     assert "Named in a new paper." in entry.summary
+    assert "Nikolai V. Roshchin → Nikolai V. Roshchin-Renamed" in entry.title
+    shown = read_text(anna.get("/corrections").text)
+    assert "Name: Nikolai V. Roshchin Name: Nikolai V. Roshchin-Renamed" in shown
     assert "/people/roshchin" in anna.get("/corrections").text
     past = select_person(open_past(db, revision), "roshchin")
     assert past is not None
@@ -253,3 +258,33 @@ def test_a_bad_line_of_an_exported_history_is_refused_and_the_rest_counts(
     assert (loaded.added, len(loaded.refused)) == (1, 4)
     assert "yalta" in {each.slug for each in select_terms(own_rebuild, "place")}
     assert list(check_database(own_rebuild)) == []
+
+
+def test_a_script_in_a_list_is_text_everywhere(anna: FlaskClient) -> None:
+    person = {**PERSON, "name": f"A {SCRIPT}", "label": f"B {SCRIPT}", "note": SCRIPT}
+    ground = {"reason_words": SCRIPT, "source": f"https://example.org/{SCRIPT}"}
+    assert add(anna, "people", **{**person, **ground}, **POST).status_code == 303
+    for kind in ("places", "topics"):
+        assert (
+            add(anna, kind, name=f"C {SCRIPT}", note=SCRIPT, original_name=SCRIPT).status_code
+            == 303
+        )
+    form = open_form(anna, part="people")
+    names = form.get_all("people")
+    names[names.index("")] = f"A {SCRIPT}"
+    assert send(anna, form.fill(people=names)).status_code == 303
+    typed = {"place": f"C {SCRIPT}", "topics": [f"C {SCRIPT}"]}
+    assert send(anna, open_form(anna, part="details").fill(**typed)).status_code == 303
+    slugs = {"people": "a-script", "places": "c-script", "topics": "c-script"}
+    addresses = ["/", f"/contacts/{DINNER}", "/corrections", "/corrections.atom", "/admin/", "/lag"]
+    addresses += ["/admin/history", f"/admin/contacts/{DINNER}/people", "/embed", "/handout"]
+    for kind, start in slugs.items():
+        listed = anna.get(f"/admin/lists/{kind}").text
+        slug = next(each for each in listed.split('"') if f"/edit/{start}" in each)
+        addresses += [f"/{kind}/", slug, slug.replace("/admin/lists", "").replace("/edit", "")]
+    for address in addresses:
+        answer = anna.get(address)
+        assert answer.status_code == 200, address
+        assert "<script>alert" not in answer.text, address
+        assert not re.search(r"<img[^>]*onerror", answer.text), address
+        assert "13349" not in answer.text, address

@@ -30,12 +30,13 @@ def write_list(
 
 def write_correction(feed: Feed, correction: Correction, about: ExportContext, title: str) -> None:
     """The entry of a correction."""
-    is_listed = "/" in correction.contact
+    is_listed = correction.field.startswith("listed_")
     address = (
         f"{about.site}/{correction.contact}" if is_listed else about.format_slug(correction.contact)
     )
     field = format_line(correction.field.replace("_", " "))
-    change = f"{format_value(correction.old)} → {format_value(correction.new)}"
+    sides = (correction.old, correction.new)
+    change = " → ".join(name_sides(*sides) if is_listed else map(format_value, sides))
     lines = [
         f"{field.capitalize()}: {change}",
         f"Reason: {correction.reason}" if correction.reason else "",
@@ -51,6 +52,15 @@ def write_correction(feed: Feed, correction: Correction, about: ExportContext, t
     feed.add("link", rel="alternate", type="text/html", href=address)
     feed.add("summary", format_line(". ".join(filter(None, lines))))
     feed.close("entry")
+
+
+def name_sides(old: str, new: str) -> tuple[str, str]:
+    """A person, place or topic before and after a change; what changed is on its page."""
+    one, other = json.loads(old), json.loads(new)
+    if one and other and one.get("name") == other.get("name"):
+        changed = [key for key in other if one.get(key) != other[key]]
+        return one["name"], f"{other['name']} ({', '.join(changed).replace('_', ' ')} changed)"
+    return tuple(each["name"] if each else "not in the list" for each in (one, other))  # type: ignore[return-value]
 
 
 def format_value(text: str) -> str:

@@ -155,6 +155,24 @@ def format_item(value: Mapping[str, Any] | None) -> str:
     return "\n".join([str(value.get("name", "")), *lines, *posts])
 
 
+def contrast_items(old: Any, new: Any) -> tuple[str, str]:
+    """A thing of a list before and after a change: what differs, in words on both sides."""
+    if not (isinstance(old, dict) and isinstance(new, dict)):
+        return format_item(old), format_item(new)
+    changed = [box for box in {**old, **new} if old.get(box) != new.get(box)]
+    return tuple(  # type: ignore[return-value]
+        "\n".join(f"{LABELS.get(box, box)}: {format_side(box, each.get(box))}" for box in changed)
+        for each in (old, new)
+    )
+
+
+def format_side(box: str, value: Any) -> str:
+    """One field of one side of a change in words."""
+    if box == "postings":
+        return "; ".join(format_posting(each) for each in value or ()) or "none"
+    return format_box(value or "none")
+
+
 def format_box(value: Any) -> str:
     """One value in words."""
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -13,7 +13,7 @@ from timeline.store.listed import LISTED
 from timeline.store.shown import select_shown
 from timeline.web.days import join_words
 from timeline.web.parts import LABELS, list_names
-from timeline.web.typed_listed import format_item
+from timeline.web.typed_listed import contrast_items, format_item
 from timeline.web.wording import FORMS, format_paper
 
 if TYPE_CHECKING:
@@ -118,13 +118,18 @@ class Words:
 
     def describe(self, correction: Correction, title: str, *, is_undoable: bool) -> Change:
         """A correction in words."""
+        if correction.field in LISTED:
+            old, new = contrast_items(json.loads(correction.old), json.loads(correction.new))
+        else:
+            old = self.format_side(correction, correction.old, correction.revision - 1)
+            new = self.format_side(correction, correction.new, correction.revision)
         return Change(
             id=correction.id,
             contact=correction.contact,
             title=title or correction.contact,
             label=LABELS.get(correction.field, correction.field.replace("_", " ").capitalize()),
-            old=self.format_side(correction, correction.old, correction.revision - 1),
-            new=self.format_side(correction, correction.new, correction.revision),
+            old=old,
+            new=new,
             reason=correction.reason,
             source=correction.source,
             editor=correction.editor,
