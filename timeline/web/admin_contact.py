@@ -20,6 +20,7 @@ from timeline.web.database import get_database
 from timeline.web.date_reading import apply_roles, say_role, say_together
 from timeline.web.desk import open_desk
 from timeline.web.edits import (
+    GROUND,
     Draft,
     list_changes,
     list_differences,
@@ -61,6 +62,8 @@ def send_form(slug: str, name: str) -> Page:
     step = request.form.get("step", "save")
     if step.startswith("use:"):
         return draw_draft(use_repair(draft, step))
+    if step == "preview":  # the reason may come later, once it is seen what will change
+        draft.errors = {box: why for box, why in draft.errors.items() if box not in GROUND}
     if draft.errors:
         return draw_draft(draft, status=422)
     return preview_draft(draft) if step == "preview" else save_draft(draft)

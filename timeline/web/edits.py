@@ -30,6 +30,8 @@ REASONS = {
     "described": "Described better",
     "other": "Another reason",
 }
+GROUND = ("reason", "reason_words", "source")
+"""The boxes that say why and on what ground."""
 LONGEST = 2000
 
 
