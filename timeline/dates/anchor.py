@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
@@ -119,7 +120,7 @@ def _complete_years(found: Found, anchor: date, direction: Direction) -> tuple[P
     relative = found.relative
     if relative and relative.unit == "year":
         return _put_year(found.points, anchor.year + relative.count)
-    choices = [_put_year(found.points, anchor.year + shift) for shift in range(-8, 9)]
+    choices = (_put_year(found.points, anchor.year + shift) for shift in _order(8, direction))
     return _choose(choices, anchor, direction)
 
 
@@ -135,10 +136,17 @@ def _complete_months(found: Found, anchor: date, direction: Direction) -> tuple[
     relative = found.relative
     if relative and relative.unit == "month":
         return _put_month(found.points, *_shift_month(anchor, relative.count))
-    choices = [
-        _put_month(found.points, *_shift_month(anchor, shift)) for shift in (-2, -1, 0, 1, 2)
-    ]
+    choices = (
+        _put_month(found.points, *_shift_month(anchor, shift)) for shift in _order(2, direction)
+    )
     return _choose(choices, anchor, direction)
+
+
+def _order(reach: int, direction: Direction) -> range:
+    """The years or months to try, so that for past and future the first that fits is meant."""
+    if direction == "past":
+        return range(1, -reach - 1, -1)
+    return range(-1 if direction == "future" else -reach, reach + 1)
 
 
 def _put_month(points: tuple[Point, ...], year: int, month: int) -> tuple[Point, ...]:
@@ -146,17 +154,16 @@ def _put_month(points: tuple[Point, ...], year: int, month: int) -> tuple[Point,
 
 
 def _choose(
-    choices: list[tuple[Point, ...]], anchor: date, direction: Direction
+    choices: Iterable[tuple[Point, ...]], anchor: date, direction: Direction
 ) -> tuple[Point, ...]:
-    """The choice that the direction asks for, by the first day of each."""
-    days = [(day, points) for points in choices if (day := _first_day(points))]
+    """The choice that the direction asks for, by the first day of each, as `_order` gives them."""
+    days = ((day, points) for points in choices if (day := _first_day(points)))
     if direction == "past":
-        days = [each for each in days if each[0] <= anchor]
-        return days[-1][1] if days else ()
+        return next((points for day, points in days if day <= anchor), ())
     if direction == "future":
-        days = [each for each in days if each[0] >= anchor]
-        return days[0][1] if days else ()
-    return min(days, key=lambda each: abs((each[0] - anchor).days))[1] if days else ()
+        return next((points for day, points in days if day >= anchor), ())
+    nearest = min(days, key=lambda each: (abs((each[0] - anchor).days), each[0]), default=None)
+    return nearest[1] if nearest else ()
 
 
 def _first_day(points: tuple[Point, ...]) -> date | None:

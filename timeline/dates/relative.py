@@ -28,8 +28,8 @@ _COUNT = "(?P<count>" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + r"|\d
 
 
 @cache
-def _load_steps() -> dict[str, list[tuple[re.Pattern[str], Step]]]:
-    """The steps by the word that an expression begins with."""
+def _load_steps() -> dict[str, tuple[re.Pattern[str], list[tuple[re.Pattern[str], Step]]]]:
+    """The steps by the word that an expression begins with, after one pattern for all of them."""
     steps: dict[str, list[tuple[re.Pattern[str], Step]]] = {}
     for language, edge in ((english, r"(?!\w)"), (russian, r"(?!\w)"), (chinese, "")):
         for step in language.STEPS:
@@ -38,7 +38,19 @@ def _load_steps() -> dict[str, list[tuple[re.Pattern[str], Step]]]:
             words = language.COUNTS if step[0] == "<count>" else step[0].split()
             for word in words:
                 steps.setdefault(word, []).append((pattern, step))
-    return steps
+    return {word: (_compile_any([p for p, _ in each]), each) for word, each in steps.items()}
+
+
+def _compile_any(patterns: list[re.Pattern[str]]) -> re.Pattern[str]:
+    """One pattern that fits where any of them does; most words begin no step at all."""
+    tails = (re.sub(r"\?P<\w+>", "?:", pattern.pattern) for pattern in patterns)
+    return compile_late("|".join(tails), re.IGNORECASE)
+
+
+_NO_STEPS: tuple[re.Pattern[str], list[tuple[re.Pattern[str], Step]]] = (
+    compile_late(r"(?!)"),
+    [],
+)
 
 
 def find_relatives(tokens: Tokens) -> list[Found]:
@@ -50,7 +62,8 @@ def find_relatives(tokens: Tokens) -> list[Found]:
         if found and start < found[-1].end:
             continue
         word = tokens.text[start:end].lower()
-        for pattern, step in steps.get(word, ()):
+        any_step, each = steps.get(word, _NO_STEPS)
+        for pattern, step in each if any_step.match(tokens.text, end) else ():
             match = pattern.match(tokens.text, end)
             if match:
                 found.append(_build(tokens.text, start, match, word, step))

@@ -70,7 +70,8 @@ CLASSES = (
 )
 CODE = {name: chr(0x100 + index) for index, name in enumerate(CLASSES)}
 OTHER = CODE["other"]
-_UNKNOWN = (OTHER, None)
+_UNKNOWN = (OTHER, None, False)
+_NOTHING = (OTHER, None)
 
 _SIGNS = {
     **dict.fromkeys(",，、､", ","),
@@ -91,7 +92,7 @@ _SIGNS = {
     "?": "query",
     **dict.fromkeys('"«»“”', "quote"),
 }
-_SIGN_CODES = dict.fromkeys(';?!"', _UNKNOWN) | {
+_SIGN_CODES = dict.fromkeys(';?!"', _NOTHING) | {
     sign: (CODE[name], None) for sign, name in _SIGNS.items()
 }
 _ROMANS = {
@@ -131,13 +132,15 @@ class Tokens:
 
 
 @cache
-def _load_words() -> dict[str, tuple[str, Any]]:
-    """Every known word of the languages written with spaces, as class code and value."""
-    return {
-        word: (CODE[name], value)
+def _load_words() -> dict[str, tuple[str, Any, bool]]:
+    """Every known word of the languages written with spaces: class code, value, and whether a
+    relative expression can begin with it."""
+    known = {
+        word: (CODE[name], value, word in _STEPS)
         for table in (_HOUR_WORDS, _ROMAN_WORDS, english.WORDS, russian.WORDS)
         for word, (name, value) in table.items()
     }
+    return dict.fromkeys(_STEPS, (OTHER, None, True)) | known
 
 
 @cache
@@ -170,42 +173,49 @@ def _compile_token() -> re.Pattern[str]:
 
 def read_tokens(text: str) -> Tokens:
     """The text as tokens; a run of words that no form can use is one token of class `other`."""
-    words = _load_words()
+    find_word, pattern = _load_words().get, _compile_token()
+    word = pattern.groupindex["word"]
     codes: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    values: list[Any] = []
-    steps: list[int] = []
-    find_word = words.get
-    for match in _compile_token().finditer(text):
-        kind = match.lastgroup or ""
-        raw = match[kind]
-        if kind == "sic":
-            continue  # an editor's "[sic]" does not part a date
-        start, end = match.start(kind), match.end()
-        if kind == "word":
-            low = raw.lower()
-            is_step = low in _STEPS
-            code, value = find_word(low, _UNKNOWN)
-            if code == OTHER and codes and codes[-1] == _DAYNUM:
-                month = noise.read_month(low, text, end)
-                code, value = (_MONTH, month) if month else _UNKNOWN
-            if code != OTHER and raw in _CAPITAL_ONLY:
-                code, value = _UNKNOWN
+    starts, ends = list[int](), list[int]()
+    values, steps = list[Any](), list[int]()
+    is_run = False
+    for match in pattern.finditer(text):
+        index = match.lastindex or 0
+        if index == word:
+            known = find_word(match[word].lower())
+            if known is None and is_run:
+                continue  # a run of unknown words is one token
+            start, end = match.span(word)
+            code, value, is_step = known or _read_unknown(text, codes, start, end)
+            if known and match[word] in _CAPITAL_ONLY:
+                code, value = OTHER, None
         else:
+            kind = match.lastgroup or ""
+            if kind == "sic":  # an editor's word does not part a date
+                continue
+            start, end = match.start(index), match.end()
+            code, value = _READERS[kind](match[index])
             is_step = kind == "cjk"
-            code, value = _READERS[kind](raw)
             if kind == "number":
                 code, value, end = _place_number(text, start, end, codes, (code, value))
         if is_step:
             steps.append(len(codes))
-        elif code == OTHER and codes and codes[-1] == OTHER:
-            continue  # a run of unknown words is one token
+        elif code == OTHER and is_run:
+            continue
+        is_run = code == OTHER
         codes.append(code)
         starts.append(start)
         ends.append(end)
         values.append(value)
     return Tokens(text, "".join(codes), starts, ends, values, steps)
+
+
+def _read_unknown(text: str, codes: list[str], start: int, end: int) -> tuple[str, Any, bool]:
+    """A word in no table: after a day it may be a month that was misread."""
+    if codes and codes[-1] == _DAYNUM:
+        month = noise.read_month(text[start:end].lower(), text, end)
+        return (_MONTH, month, False) if month else _UNKNOWN
+    return _UNKNOWN
 
 
 def _place_number(
@@ -285,5 +295,5 @@ _READERS: dict[str, Callable[[str], tuple[str, Any]]] = {
     "break": lambda raw: (OTHER, None),
     "dash": lambda raw: (CODE["dash"], None),
     "sign": _SIGN_CODES.__getitem__,
-    "other": lambda raw: _SIGN_CODES.get(raw, _UNKNOWN),
+    "other": lambda raw: _SIGN_CODES.get(raw, _NOTHING),
 }

@@ -44,9 +44,34 @@ How to add a language
     3. Add its words for "date:", "copy No.", "recorded by", "and", "again", "today" to the patterns
        of `layout`, `heads`, `titles` and `outcome` that list them for the others.
     4. Add entries to the specification, one for each kind of paper and each role.
+
+Names are loaded when first used, so that a program which only stores readings compiles no cues.
 """
 
-from timeline.reading.entry import DateClaim, Entry, Lag, Reading
-from timeline.reading.reader import read
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from timeline.reading.entry import DateClaim, Entry, Lag, Reading
+    from timeline.reading.reader import read
+
+_HOMES = {
+    "DateClaim": "entry",
+    "Entry": "entry",
+    "Lag": "entry",
+    "Reading": "entry",
+    "read": "reader",
+}
 
 __all__ = ["DateClaim", "Entry", "Lag", "Reading", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the module that holds a public name, at its first use."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value

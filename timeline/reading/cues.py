@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from timeline.reading.first_letters import find_first_letters, split_alternatives
+
 CueRole = Literal[
     "earlier",
     "plan",
@@ -64,20 +66,54 @@ class CueSet:
     reach: int
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """All cues in one pattern, compiled at first use so that importing stays quick."""
-        edge, close = (r"(?<!\w)", r"(?!\w)") if self.words else ("", "")
-        groups = [f"(?P<{role}>{'|'.join(cues)})" for role, cues in self.table.items()]
-        return re.compile(f"{edge}(?:{'|'.join(groups)}){close}")
+    def _cues(self) -> list[tuple[CueRole, str, frozenset[str] | None]]:
+        """Each cue with its role and the letters that it can begin with, None for any."""
+        return [
+            (role, cue, find_first_letters(cue))
+            for role, cues in self.table.items()
+            for whole in cues
+            for cue in split_alternatives(whole)
+        ]
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str] | None]:
+        """The cues by their first letter, compiled when it is first met; "" is any other sign."""
+        letters = {"", *(letter for _, _, firsts in self._cues for letter in firsts or ())}
+        return dict.fromkeys(letters)
+
+    @cached_property
+    def _begins(self) -> re.Pattern[str]:
+        """Where a cue can begin: at a word, or in Chinese at any sign."""
+        return re.compile(r"(?<!\w)\S" if self.words else r"\S")
+
+    def _compile(self, letter: str) -> re.Pattern[str]:
+        """One pattern for the cues that can begin with a letter, with a group for each role."""
+        by_role: dict[str, list[str]] = {}
+        for role, cue, firsts in self._cues:
+            if firsts is None or letter in firsts:
+                by_role.setdefault(role, []).append(cue)
+        groups = [f"(?P<{role}>{'|'.join(cues)})" for role, cues in by_role.items()]
+        close = r"(?!\w)" if self.words else ""
+        return re.compile(f"(?:{'|'.join(groups) or '(?!)'}){close}")
 
     def find(self, text: str, start: int, end: int) -> list[Cue]:
         """The cues in `text[start:end]`, in order."""
         first = max(0, start - 1)
         low = lower_text(text[first:end])
-        return [
-            Cue(match.lastgroup, first + match.start(), first + match.end(), match.group())  # type: ignore[arg-type]
-            for match in self.pattern.finditer(low, start - first)
-        ]
+        patterns, cues, last = self._patterns, [], 0
+        for begin in self._begins.finditer(low, start - first):
+            at = begin.start()
+            if at < last:
+                continue
+            letter = begin[0] if begin[0] in patterns else ""
+            pattern = patterns[letter]
+            if pattern is None:
+                pattern = patterns[letter] = self._compile(letter)
+            match = pattern.match(low, at)
+            if match:
+                last = match.end()
+                cues.append(Cue(match.lastgroup, first + at, first + last, match.group()))  # type: ignore[arg-type]
+        return cues
 
 
 def lower_text(text: str) -> str:

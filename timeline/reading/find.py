@@ -54,7 +54,7 @@ _PAGE_LABEL = LatePattern(
     r"""(?:published|posted|updated|last\ (?:modified|edited|change\w*)|accessed|retrieved|uploaded
     |copyright|©|добавлен\w*|опубликовал\w*|размещен\w*|обновлен\w*|дата\ публикации|прочитано
     |最[后後]更改|更新(?:于|於|[时時]间)?|[发發]布(?:于|於|[时時]间)?)\W{0,6}(?:\w+\W+)?$""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 
 
@@ -120,4 +120,5 @@ def is_furniture(text: str, found: Found) -> bool:
     """Whether the date belongs to the page round a paper: its label or its year tells it."""
     if any(point.year and point.year > LAST_YEAR for point in found.points):
         return True
-    return bool(_PAGE_LABEL.search(text, max(0, found.start - 40), found.start))
+    before = text[max(0, found.start - 40) : found.start].lower()
+    return bool(_PAGE_LABEL.search(before))

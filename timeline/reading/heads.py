@@ -51,6 +51,8 @@ _PAPER_BEFORE = LatePattern(
     )(?:the\ )?$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ENDS_PAPER = LatePattern(r"(?:of|dated|from|от|ot|за|\d\S*)\s(?:the )?$", re.IGNORECASE)
+"""With what `_PAPER_BEFORE` can only end, which is quicker to see."""
 _PAPER_AFTER = LatePattern(
     r"""(?:['’]s)?[ ](?:(?!following|text|substance)\w+\ )?
     (?:letters?|telegrams?|cables?|memorand(?:um|a)|messages?|notes?|reply|statement|aide|speech
@@ -105,7 +107,9 @@ def mark_outgoing(candidate: Candidate) -> Mark | None:
 
 def mark_paper(candidate: Candidate) -> Mark | None:
     """A mark for a date that another paper bears: "your telegram of 6 January"."""
-    match = _PAPER_BEFORE.search(candidate.before[-60:]) or _PAPER_AFTER.match(candidate.after)
+    before = candidate.before[-60:]
+    may_fit = _ENDS_PAPER.search(before, max(0, len(before) - 24))
+    match = (may_fit and _PAPER_BEFORE.search(before)) or _PAPER_AFTER.match(candidate.after)
     return Mark(candidate, "other", "paper", match.group().strip()) if match else None
 
 

@@ -50,8 +50,9 @@ _ROMANIZED = LatePattern(
     re.IGNORECASE,
 )
 _BREAKS = LatePattern(
-    r"(?P<stop>(?<=[\w)\]][\w)\]][\w)\]])[.!?][\"”’)]*\s|(?<=\d)\.\s(?=[A-ZА-ЯЁ])|[。！？\n])|(?P<colon>[;:；：])|"
-    r"(?P<comma>[,，、(]| – | - |—)|(?P<that>\b(?:that|which|who|when|что|котор\w+|когда|где)\b)"
+    r"(?=[.!?。！？\n;:；：,，、( —twчкг])"
+    r"(?:(?P<stop>[.!?](?<=[\w)\]][\w)\]][\w)\]].)[\"”’)]*\s|\.(?<=\d.)\s(?=[A-ZА-ЯЁ])|[。！？\n])|(?P<colon>[;:；：])|"
+    r"(?P<comma>[,，、(]| – | - |—)|(?P<that>\b(?:that|which|who|when|что|котор\w+|когда|где)\b))"
 )
 SENTENCE_END = LatePattern(r"(?<=[\w)\]][\w)\]][\w)\]])[.!?][\"”’)]*\s|[。！？\n]")
 _ASIDE = LatePattern(r"\([^()]{0,120}\)|（[^（）]{0,60}）")
