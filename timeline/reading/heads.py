@@ -61,9 +61,12 @@ _PAPER_AFTER = LatePattern(
     re.IGNORECASE | re.VERBOSE,
 )
 _STAMP = LatePattern(
-    r"[\[(](?:[^\[\]()]*\s)?(?P<cue>stamp(?:ed)?|штамп|收文章|收[发發]章)[^\[\]()]*$", re.IGNORECASE
+    r"[\[(](?:[^\[\]()]*\s)?(?:(?P<cue>stamp(?:ed)?|штамп|收文章|收[发發]章)"
+    r"|(?P<hand>handwritten|written by hand|annotat\w+|marginal\w*|resolution|резолюци\w+|помет\w+|"
+    r"批[示注語语]))\b[^\[\]()]*$",
+    re.IGNORECASE,
 )
-"""A stamp that an archive or a registry put on the paper, told in brackets."""
+"""A stamp or a hand that was put on the paper afterwards, told in brackets."""
 _OUTGOING = LatePattern(
     r"\b(?:исх|isk?h|outgoing)\w*\.?\W{0,3}(?:№|nos?\.?|#)?\s?[\w/-]+,?\s(?:от|ot|of|dated)\s$",
     re.IGNORECASE,
@@ -129,17 +132,11 @@ def mark_labelled(candidate: Candidate) -> Mark | None:
 def mark_heading(candidate: Candidate) -> Mark:
     """The role of a date in the heading, where record and talk often stand side by side."""
     found, before = candidate.found, candidate.before
-    labelled = mark_labelled(candidate)
-    if labelled is not None:
-        return labelled
-    outgoing = mark_outgoing(candidate)
-    if outgoing is not None:
-        return outgoing
+    plain = mark_labelled(candidate) or mark_outgoing(candidate) or _mark_added(candidate)
+    if plain is not None:
+        return plain
     if COVERAGE.search(before[-24:]):
         return Mark(candidate, "other", "coverage")
-    stamp = _STAMP.search(before)
-    if stamp is not None:
-        return Mark(candidate, "received", "receive", stamp["cue"])
     cue, cost, _ = weigh_cues(candidate)
     if cue is not None and cue.role in ("receive", "send", "pass") and cost < 40:
         role: MarkRole = {"receive": "received", "send": "sent"}.get(cue.role, "other")  # type: ignore[assignment]
@@ -154,6 +151,16 @@ def mark_heading(candidate: Candidate) -> Mark:
     if cue is not None and cue.role == "write" and cost < 40:
         return Mark(candidate, "written", "written", cue.text, cue.start, cost)
     return Mark(candidate, "head", "date in the heading")
+
+
+def _mark_added(candidate: Candidate) -> Mark | None:
+    """A mark for a stamp's day or that of a note by hand, which brackets tell of."""
+    match = _STAMP.search(candidate.before)
+    if match is None:
+        return None
+    if match["hand"]:
+        return Mark(candidate, "other", "pass", match["hand"])
+    return Mark(candidate, "received", "receive", match["cue"])
 
 
 def _is_registered(before: str, after: str) -> bool:

@@ -43,7 +43,7 @@ def settle_talk(dates: Dates) -> Outcome:
         only = [*dates.in_heading("written"), *dates.closing][0]
         out.conversations = [Pick(only, "only date over a record of talk", 0.6)]
     elif dates.catalogue is not None:
-        out.conversations = [Pick(dates.catalogue, "catalogue date alone", 0.5)]
+        out.conversations = spread(dates.catalogue, "catalogue date alone", 0.5)
     _settle_talk_record(dates, out, base, told)
     return out
 

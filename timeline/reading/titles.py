@@ -34,6 +34,13 @@ _QUOTED_TALK = LatePattern(
 )
 _CLOSES = LatePattern(r"\s?[\"”’'»]")
 """A date at the end of a title that another title quotes is the talk's that it names."""
+_OF_PAPER = LatePattern(
+    r"\W*(?:\w+\s){0,2}?(?:letter|telegram|cable|message|note)\b"
+    r"(?:(?!\b(?:talk|conversation|meeting|discussion|reply|answer|letter|telegram)).){0,120}?"
+    r"\b(?:of|dated)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""A letter's own day amid its title: "Letter from A to B of 5 January following ..."."""
 _ABOUT_IT = LatePattern(
     r"\b(?:of|on|about|regarding|concerning|from)\s(?:the\s|his\s|a\s)?$", re.IGNORECASE
 )
@@ -74,6 +81,8 @@ def _mark_named(candidate: Candidate) -> Mark | None:
         return Mark(candidate, "talk", "journal for the day")
     if _QUOTED_TALK.search(before) and _CLOSES.match(after):
         return Mark(candidate, "talk", "talk in the title", "quoted title")
+    if _OF_PAPER.match(before):
+        return Mark(candidate, "head", "date in the title")
     taken = _NAMED_TALK.match(after)
     if taken is not None and _ABOUT_IT.search(before):
         return Mark(candidate, "talk", "talk in the title", taken["talk"])
