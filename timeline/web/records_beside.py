@@ -58,9 +58,9 @@ def describe_record(contact: Contact, document: Document) -> dict[str, str]:
 
 
 def tell_dates(contact: Contact, document: Document, role: str) -> str:
-    """The dates of one role: of several papers what this one says, else those of the contact."""
-    own: tuple[DateClaim, ...] = tuple(each for each in document.claims if each.role == role)
-    if len(contact.documents) > 1 and own:
+    """The dates of one role: of a further paper what it says itself, else those of the contact."""
+    if document != contact.documents[0]:
+        own: tuple[DateClaim, ...] = tuple(each for each in document.claims if each.role == role)
         return format_claims(own)
     record = (contact.record,) if contact.record else ()
     return format_claims(contact.conversations if role == "conversation" else record)
