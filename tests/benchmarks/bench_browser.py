@@ -12,7 +12,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -49,10 +50,19 @@ class View:
     kilobytes: float
 
 
-def measure_view(browser: Browser, port: int, condition: str, runs: int = RUNS) -> View:
-    """The middle time of several first views, each in a profile of its own."""
-    views = [measure_once(browser, f"http://127.0.0.1:{port}", condition) for _run in range(runs)]
-    return View(median(view.time for view in views), views[0].nodes, views[0].kilobytes)
+def measure_views(browser: Browser, asked: Sequence[tuple[int, str]]) -> list[View]:
+    """For each port and condition the middle of several first views, each in a new profile.
+
+    They are asked for in turns, since the speed of a machine changes from minute to minute.
+    """
+    runs: list[list[View]] = [[] for _each in asked]
+    for _run in range(RUNS):
+        for views, (port, condition) in zip(runs, asked, strict=True):
+            views.append(measure_once(browser, f"http://127.0.0.1:{port}", condition))
+    return [
+        View(median(view.time for view in views), views[0].nodes, views[0].kilobytes)
+        for views in runs
+    ]
 
 
 def measure_once(browser: Browser, address: str, condition: str) -> View:
@@ -123,11 +133,13 @@ def fetch_timelinejs(folder: Path) -> Path | None:
     return found if (found / "js" / "timeline.js").exists() else None
 
 
-def compare_timelinejs(browser: Browser, folder: Path, port: int, ours: View, size: int) -> None:
-    """TimelineJS over our own export of the same contacts."""
+@contextmanager
+def serve_timelinejs(folder: Path, port: int, size: int) -> Iterator[int | None]:
+    """The port on which TimelineJS shows our own export of the same contacts, if it is here."""
     dist = fetch_timelinejs(folder)
     if dist is None:
         print(f"  npm or {PACKAGE} is not to be had here, so nothing is compared with TimelineJS.")
+        yield None
         return
     address = f"/contacts.timelinejs.json?limit={size}"
     contacts = ask(port, address, 0, {"Accept-Encoding": "identity"}, [])
@@ -135,12 +147,7 @@ def compare_timelinejs(browser: Browser, folder: Path, port: int, ours: View, si
     (dist / "index.html").write_text(HOST, encoding="utf-8")
     server = (sys.executable, "-m", "http.server", "PORT", "--bind", "127.0.0.1", "-d", str(dist))
     with run_server(server) as files:
-        theirs = measure_view(browser, files.port, THEIRS)
-    print_view(f"TimelineJS, {size:,} contacts", theirs)
-    print(
-        f"  TimelineJS takes {theirs.time / ours.time:.1f} times as long, "
-        f"{theirs.nodes / ours.nodes:.1f} times the elements"
-    )
+        yield files.port
 
 
 def print_view(name: str, view: View) -> None:
@@ -153,29 +160,45 @@ def print_view(name: str, view: View) -> None:
 
 
 def main(sizes: Sequence[int] = SIZES) -> None:
-    """Measures our first view of each size, and TimelineJS beside the smallest."""
+    """Measures our first view of each size, and TimelineJS with the smallest."""
     program = find_chromium()
     if program is None:
         print(MISSING)
         return
     print(f"\nThe first view in Chromium, the middle of {RUNS}")
-    views: list[View] = []
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        folder = Path(name)
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        asked: list[tuple[int, str]] = []
         for size in sizes:
             path = generate_database(folder / f"{size}.sqlite", size)
-            with serve_timeline(str(path)) as server:
-                measure_view(browser, server.port, OURS, runs=1)
-                views.append(measure_view(browser, server.port, OURS))
-                print_view(f"this timeline, {size:,} contacts", views[-1])
-                if size == sizes[0]:
-                    compare_timelinejs(browser, folder, server.port, views[0], size)
+            server = stack.enter_context(serve_timeline(str(path)))
+            asked.append((server.port, OURS))
+        other = stack.enter_context(serve_timelinejs(folder, asked[0][0], sizes[0]))
+        asked += [(other, THEIRS)] if other else []
+        playwright = stack.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        for port, condition in asked:
+            measure_once(browser, f"http://127.0.0.1:{port}", condition)
+        views = measure_views(browser, asked)
         browser.close()
-    for size, view in zip(sizes[1:], views[1:], strict=True):
+    tell_views(sizes, views)
+
+
+def tell_views(sizes: Sequence[int], views: Sequence[View]) -> None:
+    """The table, and what the views come to against the first."""
+    ours, first = views[: len(sizes)], views[0]
+    for size, view in zip(sizes, ours, strict=True):
+        print_view(f"this timeline, {size:,} contacts", view)
+    for view in views[len(sizes) :]:
+        print_view(f"TimelineJS, {sizes[0]:,} contacts", view)
         print(
-            f"  {size:,} contacts against {sizes[0]:,}: {view.time / views[0].time:.2f} of the "
-            f"time, {view.nodes / views[0].nodes:.2f} of the elements"
+            f"  TimelineJS takes {view.time / first.time:.1f} times as long, with "
+            f"{view.nodes / first.nodes:.1f} times the elements"
+        )
+    for size, view in zip(sizes[1:], ours[1:], strict=True):
+        print(
+            f"  {size:,} contacts against {sizes[0]:,}: {view.time / first.time:.2f} of the "
+            f"time, {view.nodes / first.nodes:.2f} of the elements"
         )
 
 

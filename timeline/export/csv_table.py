@@ -24,7 +24,8 @@ HEADINGS = (
     "conversation_edtf", "conversation_earliest", "conversation_latest", "conversation_words",
     "record_edtf", "record_earliest", "record_latest", "record_words",
     "lag_min", "lag_max", "catalogue_edtf", "catalogue_shows",
-    "ambassadors", "people", "people_original", "place", "venue", "topics",
+    "ambassadors", "people", "people_original", "authors", "recipients", "transmitters",
+    "place", "venue", "topics",
     "archive_reference", "classification", "copy", "number", "language", "translator",
     "supporter", "source_urls",
     "summary", "date_evidence", "review",
@@ -83,6 +84,10 @@ def write_row(contact: Contact, about: ExportContext) -> tuple[str, ...]:
         join(each.person.name for each in list_heads(contact, about)),
         join(each.person.name for each in people),
         join(each.original_name for each in people),
+        *(
+            join(each.person.name for each in people if each.role == role)
+            for role in ("author", "recipient", "transmitter")
+        ),
         defuse(contact.place.name if contact.place else ""),
         defuse(contact.venue),
         join(topic.name for topic in contact.topics),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from timeline.archives import ArchiveReference, parse_archive_reference
 from timeline.export.context import ExportContext
 from timeline.export.dating import format_edtf_dates, format_when, list_dates
-from timeline.export.text import format_line, is_web_address
+from timeline.export.text import format_head, format_line, is_web_address
 from timeline.records import Contact, Document, HistoricalDate, Participation, PartRole
 
 GENRES = {"memorandum_of_conversation": "Memorandum of conversation", "diary_entry": "Diary entry"}
@@ -168,7 +168,7 @@ def list_notes(contact: Contact, main: Document) -> list[str]:
     edtf = format_edtf_dates(contact)
     notes = [f"{edtf}."] if edtf else []
     marks = format_marks(main)
-    notes += [f"{marks}."] if marks else []
+    notes += [f"{format_head(marks)}."] if marks else []
     passed = [each.person.name for each in contact.people if each.role == "transmitter"]
     notes += [f"Passed on by {' and '.join(passed)}."] if passed else []
     named = [each for each in contact.people if each.original_name]

@@ -78,6 +78,7 @@ class Reason:
     clock: str
     sentence: str
     why: str
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ def make_reason(contact: Contact, claim: DateClaim) -> Reason:
         clock="message" if contact.form == "correspondence" else clock,
         sentence=f"{start_sentence(format_claims((claim,)))} is {when} {what}.",
         why=claim.explanation if claim.origin == "machine" else find_reading(contact, claim),
+        is_doubtful=claim.date.qualifier != "certain",
     )
 
 
