@@ -254,7 +254,7 @@ def test_people_can_be_added_and_taken_off(anna: FlaskClient, db: Database) -> N
     changed = form.fill(
         people=[*names, "Zhou Enlai"],
         people_side=["soviet"] * len(names) + ["chinese"],
-        people_role=["participant"] * (len(names) + 1),
+        people_role=["participant"] * len(names) + ["transmitter"],
         people_stands_for=[""] * (len(names) + 1),
     )
     unknown = send(anna, changed.fill(people=[*names, "Nobody at all"]))
@@ -264,6 +264,8 @@ def test_people_can_be_added_and_taken_off(anna: FlaskClient, db: Database) -> N
     contact = select_contact(db, DINNER)
     assert contact is not None
     assert [each.person.name for each in contact.people] == [*names, "Zhou Enlai"]
+    assert [each.role for each in contact.people][-1] == "transmitter"
+    assert "passed on by Premier Zhou Enlai" in anna.get(f"/contacts/{DINNER}").text
 
 
 def test_papers_can_be_described_added_and_taken_off_again(anna: FlaskClient, db: Database) -> None:
@@ -279,7 +281,11 @@ def test_papers_can_be_described_added_and_taken_off_again(anna: FlaskClient, db
         archive_reference=("AVPRF, f. 0100, op. 42, d. 19", "CFMA, 109-00001"),
         source_urls=(form.get("documents_source_urls"), "https://example.org/minute"),
         transcript=("", "会谈记录\r\n一九四九年十月二十日"),
-        **dict.fromkeys(("kind", "language", "heading", "translator", "supporter"), ("", "")),
+        language=("ru", "zh"),
+        classification=("Top Secret", "Secret"),
+        copy=("4", "1"),
+        number=("110", "52/b"),
+        **dict.fromkeys(("kind", "heading", "translator", "supporter"), ("", "")),
     )
     bad = send(anna, changed.fill(documents_source_urls=["javascript:alert(1)", ""]))
     assert bad.status_code == 422
@@ -291,6 +297,10 @@ def test_papers_can_be_described_added_and_taken_off_again(anna: FlaskClient, db
         "AVPRF, f. 0100, op. 42, d. 19",
         "CFMA, 109-00001",
     ]
+    minute = contact.documents[1]
+    assert (minute.language, minute.classification) == ("zh", "Secret")
+    assert (minute.copy, minute.number) == ("1", "52/b")
+    assert DINNER in anna.get("/?language=zh").text
     assert contact.documents[1].transcript == "会谈记录\n一九四九年十月二十日"
     taken_off = open_form(anna, part="papers").fill(documents_off=slug, source="seen")
     assert send(anna, taken_off).status_code == 303

@@ -71,6 +71,12 @@ def test_a_person_has_his_contacts_and_his_posts(
     assert "written 23 days later" in text
 
 
+def test_who_passed_messages_on_is_told_how_many(client: FlaskClient) -> None:
+    text = client.get("/people/krasovsky").text
+    assert "<dt>Passed on</dt><dd>5 messages of others</dd>" in text
+    assert "Passed on" not in client.get("/people/mao-zedong").text.partition("<h2>")[0]
+
+
 def test_nobody_is_given_a_middle_value_of_few_papers(client: FlaskClient) -> None:
     assert "too few for a middle value" in client.get("/ambassadors/antonov").text
 

@@ -71,7 +71,7 @@ def read_subject(db: Database, field: str, slug: str) -> Subject:
         language=language,
         facts=[
             ("In this collection", format_count(len(contacts), "contact")),
-            *(name_partners(contacts, slug) if is_person else []),
+            *(tell_part(contacts, slug) if is_person else []),
             *facts,
         ],
         note=note,
@@ -83,6 +83,22 @@ def read_subject(db: Database, field: str, slug: str) -> Subject:
             for year, of_year in rows
         ],
     )
+
+
+def tell_part(contacts: Sequence[Contact], slug: str) -> list[tuple[str, str]]:
+    """What a person did in his contacts, and with whom."""
+    return [*count_passed(contacts, slug), *name_partners(contacts, slug)]
+
+
+def count_passed(contacts: Sequence[Contact], slug: str) -> list[tuple[str, str]]:
+    """How many messages of others a person passed on, where there are any."""
+    passed = sum(
+        each.person.slug == slug and each.role == "transmitter"
+        for contact in contacts
+        for each in contact.people
+    )
+    words = format_count(passed, "message of others", "messages of others")
+    return [("Passed on", words)] if passed else []
 
 
 def name_partners(contacts: Sequence[Contact], slug: str) -> list[tuple[str, str]]:
