@@ -33,6 +33,7 @@ from timeline.store import (
     undo_correction,
     update_readings,
 )
+from timeline.store.fields import read_field
 
 SLUG = "1959-10-14-antonov-mao-zedong"
 TWIN = "1958-07-31-khrushchev-mao-zedong-2"
@@ -318,3 +319,27 @@ def test_corrections_exported_rebuild_the_same(own_db: Database, rebuilt: Databa
             other.joined_to,
         )
     assert load_corrections(rebuilt, corrections).unchanged == 4
+
+
+def test_a_correction_older_than_a_field_leaves_the_field_and_can_be_undone(
+    own_db: Database,
+) -> None:
+    slug = "1949-10-20-roshchin-mao-zedong"
+    papers = read_field(own_db, slug, "documents")
+    correct(own_db, {"documents": [{**papers[0], "translator": "Somebody"}]}, slug)
+    fields = ("classification", "copy", "number")
+    for column in ("old", "new"):
+        paths = ", ".join(f"'$[0].{name}'" for name in fields)
+        own_db.execute(f"UPDATE correction SET {column} = json_remove({column}, {paths})")
+    own_db.conn.commit()
+    update_readings(own_db)
+    paper = get(own_db, slug).documents[0]
+    assert (paper.translator, paper.classification, paper.number) == (
+        "Somebody",
+        "Top Secret",
+        "110",
+    )
+    (correction,) = select_corrections(own_db, contact=slug)
+    undo_correction(own_db, correction.id, editor="anna", reason="")
+    paper = get(own_db, slug).documents[0]
+    assert (paper.translator, paper.classification) == ("David Wolff", "Top Secret")
