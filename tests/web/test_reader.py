@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -19,15 +21,38 @@ def test_a_pasted_paper_comes_back_with_both_dates_marked(client: FlaskClient) -
     answer = client.post("/read", data={"text": PAPER})
     assert answer.status_code == 200
     assert "Two dates: talked, and written 42 days later" in answer.text
-    assert '<mark class="record">1 December 1949<small lang="en"> written</small></mark>' in (
-        answer.text
-    )
-    assert (
-        '<mark class="talk">20 October 1949<small lang="en"> talked</small></mark>' in answer.text
-    )
+    words = re.sub(r'<mark class="(\w+)" title="[^"]+">', r"<mark \1>", answer.text)
+    assert '<mark record>1 December 1949<small lang="en"> written</small></mark>' in words
+    assert '<mark talk>20 October 1949<small lang="en"> talked</small></mark>' in words
     assert "20 October 1949 is the day they talked." in answer.text
     assert "<script>alert" not in answer.text
     assert "&lt;script&gt;alert(1)" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "why"),
+    [
+        (
+            "He referred to our talk of 5 May 1949.",
+            "another talk",
+            "only referred to",
+        ),
+        ("It was in the telegram of 5 May 1949.", "another paper", "The date of another paper"),
+        ("They will come on 5 May 1950.", "to come", "A day still to come"),
+        ("5 May 1949 is a Thursday.", "mentioned", "Mentioned with no word"),
+    ],
+)
+def test_a_date_that_is_only_mentioned_says_why_where_it_stands(
+    client: FlaskClient, words: str, label: str, why: str
+) -> None:
+    text = f"{PAPER}\n{words} Then the guests took their leave, and the Ambassador drove home."
+    answer = client.post("/read", data={"text": text})
+    pattern = r'<mark class="mentioned" title="([^"]+)">5 May 19\d\d<small[^>]*> ([\w ]+)<'
+    mark = re.search(pattern, answer.text)
+    assert mark is not None
+    assert (why in mark[1], mark[2]) == (True, label)
+    listed = answer.text.partition('<details id="mentioned" open>')[2]
+    assert why in listed
 
 
 def test_what_was_typed_stays_in_the_form(client: FlaskClient) -> None:

@@ -226,6 +226,15 @@ _BODY_ENDED = LatePattern(r"(?s:^.{24,}?)[.!?。！？”」]\s*\n")
 _CLAUSE = LatePattern(r"[,，;；]")
 
 
+_PASSED = LatePattern(
+    r"\b(?:received|rec['’]d|forwarded|distributed|approved|cleared|declassified|получен|поступил|"
+    r"разослан|направлен|утвержд[её]н|рассекречен)\w*\W{0,3}(?:(?:on|in|by|from|в|из)\W)?"
+    r"(?:\w+\W{1,2}){0,2}$|(?:收到|收文|收发|收發|批准|批示|解密)(?:日期|时间|時間)?\W{0,3}$",
+    re.IGNORECASE,
+)
+"""What was done with a paper that was there already: its day is not the day of writing."""
+
+
 def is_closing(text: str, found: Found) -> bool:
     """Whether the date stands in the last line, alone or beside a signature."""
     if found.start < len(text) - CLOSING or found.date is None or found.start < 40:
@@ -233,6 +242,8 @@ def is_closing(text: str, found: Found) -> bool:
     if found.date.precision not in ("day", "month"):
         return False
     start = text.rfind("\n", 0, found.start) + 1
+    if _PASSED.search(text, start, found.start):
+        return False
     rest = text[found.end :]
     if len(rest) <= 2 and _SIGNS_OFF.search(text, max(0, found.start - 60), found.start):
         return True

@@ -14,12 +14,13 @@ CLOCKS = {"conversation": "talk", "record": "record", "sent": "record", "receive
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a text that stands out: `kind` is its look, `label` its word."""
+    """A stretch of a text that stands out: `kind` is its look, `label` its word, `why` a reason."""
 
     start: int
     end: int
     kind: str
     label: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Piece:
     text: str
     kinds: str = ""
     label: str = ""
+    why: str = ""
 
 
 def cut_text(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
@@ -44,6 +46,7 @@ def cut_text(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
                 text=text[start:end],
                 kinds=" ".join(dict.fromkeys(mark.kind for mark in over)),
                 label=" · ".join(dict.fromkeys(labels)),
+                why=" ".join(dict.fromkeys(mark.why for mark in over if mark.why)),
             )
         )
     return tuple(pieces)

@@ -15,6 +15,15 @@ from timeline.web.marks import make_mark as mark_claim
 from timeline.web.wording import format_claims, start_sentence
 
 MESSAGES = ("telegram", "letter")
+MENTIONS = {
+    "earlier": "another talk",
+    "paper": "another paper",
+    "plan": "to come",
+    "page furniture": "of the page",
+}
+"""The word of a date that is neither of the two, by the rule that says why."""
+FEW = 20
+"""Mentioned dates that are explained at once; more of them wait to be opened."""
 SHOWN = ("title", "catalogue_date", "transcript")
 
 
@@ -27,6 +36,7 @@ class ReadPage:
     quotes: Sequence[Quote]
     reasons: Sequence[Reason]
     mentioned: Sequence[Reason]
+    are_few: bool
     review: Sequence[str]
     ground: str = ""
     differences: Sequence[Reason] = ()
@@ -38,16 +48,18 @@ def make_read_page(entry: Entry) -> ReadPage:
     contact = make_contact(reading)
     dated = list_present(contact)
     others = [claim for claim in reading.mentioned if claim.date.text]
+    mentioned = [
+        make_mention(claim)
+        for claim in others
+        if not any(is_same_day(claim, each) for each in dated)
+    ]
     return ReadPage(
         heading=format_outcome(reading),
         ribbon=make_ribbon(contact) if contact.conversations else (),
         quotes=mark_fields(entry, contact, [*dated, *others, *list_catalogue(reading)]),
         reasons=[make_reason(contact, claim) for claim in dated],
-        mentioned=[
-            make_mention(claim)
-            for claim in others
-            if not any(is_same_day(claim, each) for each in dated)
-        ],
+        mentioned=mentioned,
+        are_few=len(mentioned) <= FEW,
         review=reading.review,
     )
 
@@ -104,8 +116,10 @@ def mark_fields(entry: Entry, contact: Contact, claims: Sequence[DateClaim]) -> 
 
 def make_mark(contact: Contact, claim: DateClaim) -> Mark:
     """The look and the word of a date: by its role, or by the present date whose day it repeats."""
-    mark = mark_claim(contact, claim)
-    return replace(mark, label="mentioned") if mark.kind == "mentioned" else mark
+    mark = replace(mark_claim(contact, claim), why=claim.explanation)
+    if mark.kind != "mentioned":
+        return mark
+    return replace(mark, label=MENTIONS.get(claim.rule, "mentioned"))
 
 
 def make_mention(claim: DateClaim) -> Reason:
