@@ -173,10 +173,18 @@ def test_typing_asks_once_when_it_pauses(page: Page) -> None:
     expect(page.locator("mark", has_text="dinner").first).to_be_visible()
 
 
-def focus(page: Page) -> str:
-    """What has the keyboard: the id of the element, or its tag."""
-    held: str = page.evaluate("document.activeElement.id || document.activeElement.tagName")
-    return held
+def test_words_typed_in_two_goes_are_one_search(page: Page) -> None:
+    page.goto("/?ambassador=roshchin")
+    box = page.get_by_role("searchbox")
+    for part in ("din", "ner"):
+        box.press_sequentially(part)
+        page.wait_for_url(re.compile(rf"q=\w*{part}&"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("dinner")
+    page.go_back()
+    page.wait_for_url("**/?ambassador=roshchin")
+    page.go_forward()
+    page.wait_for_url("**/?q=dinner&ambassador=roshchin")
+    expect(box).to_have_value("dinner")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from html import unescape
 from pathlib import Path
@@ -84,3 +85,22 @@ def test_the_answer_to_a_choice_is_one_part_and_what_is_read_out(client: FlaskCl
         text,
     )
     assert text.rstrip().endswith("</div>")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_count_on_the_way_is_what_the_click_gives(client: FlaskClient, seed: int) -> None:
+    """A walk from choice to choice, as a curious reader makes it."""
+    dice = random.Random(seed)
+    text = client.get("/").text
+    links = re.compile(r'<a id="(\w+)-[^"]+" href="([^"]+)"[^>]*>[^<]+ <i>([\d,]+)')
+    chosen: set[str] = set()
+    # Of one filter several may be chosen; a count tells what that one keeps, so each is taken once.
+    while offered := [each for each in links.findall(text) if each[0] not in chosen]:
+        name, url, promised = dice.choice(offered)
+        chosen.add(name)
+        text = client.get(unescape(url)).text
+        assert count_told(text) == int(promised.replace(",", "")), url
+        assert count_told(text) == len(list_slugs(text)), url
+        bars = [int(each) for each in re.findall(r'<i aria-hidden="true">(\d+)</i>', text)]
+        if "year=" not in url:
+            assert sum(bars) == count_told(text), url

@@ -33,6 +33,16 @@ addEventListener("htmx:beforeRequest", (event) => {
   if (event.detail.elt.id === "search" && isShown) event.preventDefault();
 });
 
+// Words typed on to are one search: Back leads to the list before it, not from letter to letter.
+addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
+  if (elt.id !== "search") return;
+  const before = new URLSearchParams(location.search).get("q");
+  const now = find("#q").value.trim();
+  const goesOn = before && now && (now.startsWith(before) || before.startsWith(now));
+  elt.setAttribute(goesOn ? "hx-replace-url" : "hx-push-url", "true");
+  elt.removeAttribute(goesOn ? "hx-push-url" : "hx-replace-url");
+});
+
 // Whoever reads far down goes on at the same contact when the list is drawn anew, else in the
 // same year, else at the line that tells how many there are.
 let kept = null;

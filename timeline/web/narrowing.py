@@ -125,7 +125,7 @@ def read_narrowing(
         heads_words=describe_heads(heads, filters),
         heads=group_heads(heads, postings),
         in_post_url=timeline_url(filters, in_post=not filters.in_post),
-        groups=[make_group(filters, facets, name) for name in GROUPS if facets[name]],
+        groups=make_groups(filters, facets),
         groups_chosen=sum(each.field not in ABOVE for each in chosen),
         chosen=chosen,
         clocks={clock: timeline_url(filters, order=clock) for clock in ("conversation", "record")},
@@ -138,19 +138,21 @@ def read_narrowing(
     )
 
 
-def make_group(filters: Filters, facets: Facets, name: str) -> Group:
-    """The choices of one filter as the controls show them."""
-    choices = list_choices(filters, facets, name, MOST_CHOICES)
-    total = len(facets[name])
+def make_groups(filters: Filters, facets: Facets) -> list[Group]:
+    """The choices of each filter that has any, as the controls show them."""
     query = filters.to_query()
-    url = f"/choices/{name}{'?' if query else ''}{query}"
-    return Group(
-        name=name,
-        label=GROUPS[name],
-        choices=choices,
-        total=total,
-        all_url=url if total > len(choices) else "",
-    )
+    return [
+        Group(
+            name=name,
+            label=label,
+            choices=choices,
+            total=len(facets[name]),
+            all_url=f"/choices/{name}{'?' if query else ''}{query}" if is_cut else "",
+        )
+        for name, label in GROUPS.items()
+        if (choices := list_choices(filters, facets, name, MOST_CHOICES))
+        for is_cut in (len(choices) < len(facets[name]),)
+    ]
 
 
 def describe_heads(heads: Sequence[Choice], filters: Filters) -> str:
