@@ -60,6 +60,8 @@ _CODED = {sign: day for day, signs in enumerate(_TELEGRAPH, 1) for sign in signs
 _PLAIN = "东東先冬江支歌麻遇青蒸真文元寒马馬敬有感勘世引"
 """Rhymes that are common words, which stand for a day only before 电."""
 _RARE = "".join(sign for sign in _CODED if sign not in _PLAIN)
+_DOING = "[晤访訪与與同往见見会會谒謁接奉赴由约約谈談]"
+"""What comes after the day in a telegram, so that 冬日 is the 2nd and no day of winter."""
 _HOURS = "子丑寅卯辰巳午未申酉戌亥"
 TOKEN = "|".join(
     (
@@ -72,11 +74,13 @@ TOKEN = "|".join(
         rf"(?<![一-龥])[{_HOURS}][{''.join(_CODED)}](?=[电電日]|\s|$|[,，。)）])",
         rf"[{''.join(_CODED)}][{_HOURS}](?=[电電])|[{_RARE}]日",
         rf"(?<![一-龥])[{''.join(_CODED)}](?=[电電])",
+        rf"(?<![一-龥])[{_PLAIN}]日(?=(?:[晚晨]|[上下]?午)?{_DOING})",
+        rf"(?<![一-龥])[{''.join(_CODED)}](?=[晨午晚夜](?:{_DOING}|[{_NUMERAL}\d]))",
         rf"[{_NUMERAL}]+",
         "[春夏秋冬](?![节節至])",
         *sorted(_UNITS.keys() - set("中春夏秋冬"), key=lambda word: (-len(word), word)),
         *HALVES.split(),
-        "[昨今本明后後同当當是次翌隔前头頭上下这這]",
+        "[昨今本明后後同当當是次翌隔前头頭上下这這顷頃适適刚剛]",
     )
 )
 """What the Chinese tokens look like, as the inside of a regular expression."""
@@ -145,6 +149,14 @@ STEPS: tuple[Step, ...] = (
     ("昨", r"[(（](?P<day>[一二三四五六七八九十廿卅\d]{1,3})[)）]日?", "writing", -1, "day"),
     ("昨", f"(?:天|日)?{_PART}|(?:天|日)", "writing", -1, "day"),
     ("昨", "(?=[與与同和晤见見会會接得往赴访訪约約谈談电電奉由向])", "writing", -1, "day"),
+    (
+        "顷 頃 适 適 刚 剛",
+        "(?=[晤见見访訪谒謁]|[与與同]\\S{2,12}[晤谈談见見])",
+        "writing",
+        0,
+        "day",
+    ),
+    ("昨", "(?=遇|於|于|向|晤)", "writing", -1, "day"),
     ("今", "(?=[晤见見会會谈談访訪约約往赴])", "writing", 0, "day"),
     ("今 本", f"(?:天|日){_PART}?|[晨早午晚夜]", "writing", 0, "day"),
     ("明", f"(?:天|日){_PART}?|[晨早晚]", "writing", 1, "day"),

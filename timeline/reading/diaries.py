@@ -22,6 +22,8 @@ LOOK = 260
 
 _PLAIN_CUE = 2
 """Characters of a cue that cannot be part of another word: 会见, unlike 见."""
+_PLAIN_SIGNS = frozenset("晤訪访謁谒")
+"""Single signs that tell of nothing but a call or a talk."""
 
 _STOP = LatePattern(r"[。！？!?;；\n]|(?<=\w\w\w)\.\s")
 _NEGATED = LatePattern(r"\b(?:не|not)\s$", re.IGNORECASE)
@@ -159,7 +161,7 @@ def tell_day(told: Dated | None, head: Dated | None) -> list[Pick]:
         return []
     is_own_day = head is not None and told.mark.found is head.mark.found
     if is_own_day:
-        is_plain = len(told.mark.cue) >= _PLAIN_CUE
+        is_plain = len(told.mark.cue) >= _PLAIN_CUE or told.mark.cue in _PLAIN_SIGNS
         return [Pick(told, "talk of the same day", 0.84 if is_plain else 0.78)]
     return [Pick(told, "talk in the text", 0.85)]
 

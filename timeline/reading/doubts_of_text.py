@@ -10,6 +10,7 @@ from timeline.reading.compare import is_later, is_not_after, may_agree
 from timeline.reading.entry import Entry
 from timeline.reading.kinds import LETTER, Kind
 from timeline.reading.outcome import Outcome
+from timeline.reading.patterns import LatePattern
 from timeline.reading.weigh import pick_cues
 
 FAR = 45
@@ -20,6 +21,10 @@ DEEP = 200
 """Characters into a text from which on a talk is likelier to be told beside the matter."""
 FIRST_WORDS = 140
 """Characters of a text in which a talk without a day raises a doubt."""
+_PRESS = LatePattern(r"社[评評论論]|[报報][载載道]|招待")
+_NAMED_PAPER = LatePattern(
+    r"《[^》]*$|(?:[会會][谈談]|[谈談][话話])(?:[纪紀]要|[记記][录錄]|精神|情)"
+)
 
 
 def doubt_text(entry: Entry, kind: Kind, resolution: Resolution, outcome: Outcome) -> Iterator[str]:
@@ -81,7 +86,7 @@ def _doubt_silence(
         is_past = day is None or is_not_after(each.date, day)
         if each.mark.candidate.zone != "prose" or not is_past:
             continue
-        if each.mark.rule in ("earlier", "plan"):
+        if each.mark.rule in ("earlier", "plan") and not _PRESS.search(each.mark.cue):
             yield (
                 f"“{each.date.text}” was taken for another or a coming talk (“{each.mark.cue}”);"
                 " no conversation is given."
@@ -95,7 +100,9 @@ def _doubt_silence(
             return
     text = entry.opening[:FIRST_WORDS] or entry.transcript[:FIRST_WORDS]
     for cue in pick_cues(text).find(text, 0, len(text)):
-        if cue.role == "meet":
+        if cue.role == "meet" and not _NAMED_PAPER.search(
+            text, max(0, cue.start - 40), cue.end + 4
+        ):
             yield f"The text tells of a talk (“{cue.text}”), but no day was found for it."
             return
 

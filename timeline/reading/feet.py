@@ -28,6 +28,18 @@ _AFTER = LatePattern(
 )
 
 
+_RECEIPT_BEFORE = LatePattern(
+    r"(?:收[电電报報文到件]?|[抵到][达達]?)(?:[时時日][间間期]?)?\s*[:：]\s*$|收到\s*$"
+)
+_RECEIPT_AFTER = LatePattern(r"\s?(?:[收奉]到|到|收|抵)(?![\u3400-\u9fff])")
+
+
+def is_receipt(text: str, found: Found) -> bool:
+    """Whether a Chinese stamp says that a paper came in on that day: "收电:…", "九月六日到"."""
+    before = _RECEIPT_BEFORE.search(text, max(0, found.start - 12), found.start)
+    return bool(before or _RECEIPT_AFTER.match(text, found.end))
+
+
 def is_recorders_day(text: str, found: Found) -> bool:
     """Whether a day of a foot is the one on which the paper was recorded or typed."""
     if found.date is None and not found.points:

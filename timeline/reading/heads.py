@@ -7,7 +7,7 @@ import re
 from timeline.dates import Found
 from timeline.reading.cues import Cue
 from timeline.reading.cues_english import ENGLISH_CUES
-from timeline.reading.feet import is_recorders_day
+from timeline.reading.feet import is_receipt, is_recorders_day
 from timeline.reading.find import Candidate
 from timeline.reading.patterns import LatePattern
 from timeline.reading.weigh import REACH, TALKS, Mark, MarkRole, pick_cues, weigh_cues
@@ -155,6 +155,8 @@ def mark_heading(candidate: Candidate) -> Mark:
 
 def _mark_added(candidate: Candidate) -> Mark | None:
     """A mark for a stamp's day or that of a note by hand, which brackets tell of."""
+    if is_receipt(candidate.text, candidate.found):
+        return Mark(candidate, "received", "receive")
     match = _STAMP.search(candidate.before)
     if match is None:
         return None
@@ -180,6 +182,8 @@ def mark_dateline(candidate: Candidate) -> Mark:
         return labelled
     if _CAPTION.search(candidate.after):
         return Mark(candidate, "other", "caption")
+    if is_receipt(candidate.text, found):
+        return Mark(candidate, "received", "receive")
     cue, cost, _ = weigh_cues(candidate)
     if cue is not None and cue.role == "receive" and cue.end <= found.start and cost < 40:
         return Mark(candidate, "received", "receive", cue.text, cue.start, cost)

@@ -163,7 +163,8 @@ def _value(
     if found.date is not None:
         return found.date, ""
     if anchor is None:
-        value = resolve_found(found, parse_edtf(_NO_YEAR)) if found.lacks == "year" else None
+        this_year = replace(found, relative=None)  # "с. г.", "当年": a year that nothing gives
+        value = resolve_found(this_year, parse_edtf(_NO_YEAR)) if found.lacks == "year" else None
         return value, "the entry gives no year" if value else ""
     if found.lacks == "anchor" and not is_day(anchor.date):
         return _stay_within(found, anchor)

@@ -142,6 +142,8 @@ def _doubt_years(outcome: Outcome) -> Iterator[str]:
 
 def _doubt_sources(resolution: Resolution, outcome: Outcome) -> Iterator[str]:
     """Two places that should give the same date, and do not."""
+    if outcome.record and outcome.record.rule == "quoted paper":
+        return  # the day over the paper is that of the chronicle which quotes it
     chosen = _picks(outcome)
     over = [
         each
