@@ -193,6 +193,26 @@ def test_words_of_the_paper_become_the_evidence(anna: FlaskClient, db: Database)
     assert texts[0][claim.start : claim.end] == "20 October 1949"
 
 
+def test_words_that_proved_another_day_are_let_go_with_it(anna: FlaskClient, db: Database) -> None:
+    form = open_form(anna)
+    assert form.get("record_words") == "1 December 1949"
+    typed = form.fill(record="2 November 1949")
+    query = {**typed.as_dict(), "field": "record"}
+    live = anna.get(f"/admin/contacts/{DINNER}/reading", query_string=query)
+    assert "1 December 1949” say another day; they are no longer its evidence" in live.text
+    assert send(anna, typed).status_code == 303
+    contact = select_contact(db, DINNER)
+    assert contact is not None
+    assert contact.record is not None
+    assert (contact.record.date.edtf, contact.record.date.text) == ("1949-11-02", "")
+    assert [each.date.text for each in contact.conversations] != [""]
+    closer = open_form(anna).fill(conversations="about 20 October 1949")
+    assert send(anna, closer).status_code == 303
+    contact = select_contact(db, DINNER)
+    assert contact is not None
+    assert contact.conversations[0].date.text != "", "words that allow the day stay"
+
+
 def test_the_live_reading_says_what_was_understood_and_what_does_not_fit(
     anna: FlaskClient,
 ) -> None:

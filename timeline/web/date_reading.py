@@ -9,7 +9,7 @@ from timeline.dates import HistoricalDate, read_date, scan_dates
 from timeline.dates.display import explain_bounds, format_day
 from timeline.records import Contact, DateClaim, Lag, Posting
 from timeline.web.lag import format_lag
-from timeline.web.typed_dates import OURS, ROLES, TypedDate, TypedRole, list_claims
+from timeline.web.typed_dates import OURS, ROLES, TypedDate, TypedRole, is_apart, list_claims
 from timeline.web.wording import finish_sentence, format_claims, format_times
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -87,6 +87,8 @@ def list_misfits(row: TypedDate) -> Iterator[str]:
     if day and day.year not in OURS:
         yield f"{day.year} is outside of the years of this collection, 1948 to 1959."
     yield from doubt_weekday(row.decision.text if row.decision else "", date)
+    if row.let_go:
+        yield f"The words “{row.let_go}” say another day; they are no longer its evidence."
     if row.words:
         read = read_date(" ".join(row.words.split()))
         if isinstance(read, HistoricalDate) and is_apart(read, date):
@@ -103,13 +105,6 @@ def doubt_weekday(text: str, date: HistoricalDate) -> Iterator[str]:
                 f"{format_day(date.earliest)} was a {DAYS[date.earliest.weekday()]}, "
                 f"not a {DAYS[found.weekday]}."
             )
-
-
-def is_apart(one: HistoricalDate, other: HistoricalDate) -> bool:
-    """Whether two dates have no day in common."""
-    if not (one.earliest and one.latest and other.earliest and other.latest):
-        return False
-    return one.latest < other.earliest or other.latest < one.earliest
 
 
 def apply_roles(contact: Contact, roles: Iterable[TypedRole]) -> Contact:

@@ -36,8 +36,8 @@ class TypedDate:
     """One date of a role: what was typed, and what came of it.
 
     `words` are the words of a paper that prove it, `at` says where they were marked
-    (`slug:field:start`); without it they are looked for. `repair` is a better text, where one
-    is likely.
+    (`slug:field:start`); without it they are looked for. `let_go` are words that proved another
+    day before, and do not prove this one. `repair` is a better text, where one is likely.
     """
 
     text: str = ""
@@ -49,6 +49,7 @@ class TypedDate:
     error: str = ""
     words_error: str = ""
     repair: str = ""
+    let_go: str = ""
     date: HistoricalDate | None = None
     decision: DateDecision | None = None
 
@@ -167,7 +168,9 @@ def read_role(contact: Contact, name: str, form: MultiDict[str, str]) -> TypedRo
     state = form.get(f"{name}_state", "typed")
     role = TypedRole(name, state if state in ("unknown", "read") else "typed", rows)
     if role.state == "typed":
+        before = [fill_date(contact, claim) for claim in list_claims(contact, name)]
         for row in role.rows:
+            let_evidence_go(row, before)
             decide_date(contact, row)
         if not role.rows and list_claims(contact, name):
             role.error = "The box is empty. If the day is not known, choose “Not known”."
@@ -189,6 +192,25 @@ def decide_date(contact: Contact, row: TypedDate) -> None:
         edtf=read.edtf, start_time=read.start_time, end_time=read.end_time, text=text
     )
     find_evidence(contact, row)
+
+
+def let_evidence_go(row: TypedDate, before: Sequence[TypedDate]) -> None:
+    """Take the words off a date that proved another one before, unless they allow it too."""
+    read, words = read_date(join_boxes(row) or row.text.strip()), " ".join(row.words.split())
+    known = [each for each in before if each.words and " ".join(each.words.split()) == words]
+    said = read_date(words)
+    if not known or not (isinstance(read, HistoricalDate) and isinstance(said, HistoricalDate)):
+        return
+    kept = any(each.date is not None and not is_apart(each.date, read) for each in known)
+    if not kept and is_apart(said, read):
+        row.let_go, row.words, row.at = words, "", ""
+
+
+def is_apart(one: HistoricalDate, other: HistoricalDate) -> bool:
+    """Whether two dates have no day in common."""
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return False
+    return one.latest < other.earliest or other.latest < one.earliest
 
 
 def join_boxes(row: TypedDate) -> str:
