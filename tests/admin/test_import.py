@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 from pathlib import Path
@@ -15,7 +16,7 @@ from werkzeug.test import TestResponse
 from tests.admin.conftest import DINNER, open_form, send
 from tests.admin.forms import find_form
 from tests.admin.test_correcting import read_text
-from timeline.store import select_contact
+from timeline.store import select_contact, select_corrections
 
 NEW = {
     "title": "Memorandum of Conversation, P. F. Yudin with Zhou Enlai, 3 March 1955",
@@ -112,6 +113,23 @@ def test_the_second_step_needs_the_file_of_the_first(anna: FlaskClient) -> None:
         answer = send(anna, form.fill(upload=name, step="load"))
         assert answer.status_code == 422
         assert sentence in answer.text
+
+
+def test_a_person_who_is_not_listed_is_offered_to_be_added(anna: FlaskClient) -> None:
+    entry = {**NEW, "participants": ["Ivan Neznakomov"], "id": "new"}
+    shown = upload(anna, write_lines(entry))
+    text = read_text(shown.text)
+    assert "“Ivan Neznakomov” is not in the list of people. Add “Ivan Neznakomov”" in text
+    assert "/admin/lists/people/add?name=Ivan%20Neznakomov" in shown.text
+    assert "There is nothing to load" in text
+
+
+def test_exported_corrections_are_told_where_they_belong(anna: FlaskClient, db: Database) -> None:
+    assert send(anna, open_form(anna).fill(record="3 May 1950", record_words="")).status_code == 303
+    lines = [dataclasses.asdict(each) for each in select_corrections(db)]
+    answer = upload(anna, write_lines(*lines))
+    assert answer.status_code == 422
+    assert "put them back with: timeline load FILE" in answer.text
 
 
 def test_only_this_form_takes_a_large_file(app: Flask, anna: FlaskClient) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from flask import Flask, Response, current_app, redirect, render_template, request, url_for
 from werkzeug.datastructures import FileStorage
 
-from timeline.records import Batch, Contact
+from timeline.records import Batch, Contact, Document, Participation
 from timeline.sources import FORMATS, SourceError, read_source
 from timeline.store import load_batch
 from timeline.store.trial import Trial, try_batch
@@ -28,6 +28,9 @@ Page = str | tuple[str, int] | Response
 LARGEST = 20_000_000
 MOST_ROWS = 1000
 FOLDER = "uploads"
+LOADED = [form for form in FORMATS if form != "corrections"]
+"""What a file can be; exported corrections come by the command alone."""
+UNLISTED = re.compile(r"“(.+)” is not in the list of people")
 OUTCOMES = {
     "added": "New",
     "updated": "Changed",
@@ -46,6 +49,8 @@ class Row:
     outcome: str
     label: str
     reason: str
+    missing: str
+    """The name that is in no list, for which the row was refused."""
     changes: Sequence[tuple[str, str, str]]
     doubles: Sequence[tuple[str, str, Sequence[tuple[str, str, str]]]]
     """Contacts that may be the same: address, heading, and both side by side."""
@@ -72,7 +77,7 @@ def draw_import(error: str = "", status: int = 200) -> tuple[str, int]:
     """The form, with why a file was not taken."""
     errors = {"file": error} if error else {}
     done = request.args.get("done", "")
-    return render_template("admin/import.html", errors=errors, formats=FORMATS, done=done), status
+    return render_template("admin/import.html", errors=errors, formats=LOADED, done=done), status
 
 
 @importing.post("/import")
@@ -84,8 +89,8 @@ def send_import() -> Page:
         batch = read_source(path, form if form in FORMATS else None)
     except SourceError as error:
         return draw_import(str(error), 422)
-    if len(batch.records) > MOST_ROWS:
-        return draw_import(f"The file has more than {MOST_ROWS:,} entries; use timeline load.", 422)
+    if problem := refuse_batch(batch):
+        return draw_import(problem, 422)
     if request.form.get("step") != "load":
         return draw_rows(path, batch, form or "")
     loaded = load_batch(get_writer(), choose_rows(batch))
@@ -94,11 +99,20 @@ def send_import() -> Page:
     return redirect(url_for("importing.show_import", done=done), 303)  # type: ignore[return-value]
 
 
+def refuse_batch(batch: Batch) -> str:
+    """Why a file cannot be loaded here; empty where it can."""
+    if batch.corrections:
+        return "These are exported corrections; put them back with: timeline load FILE"
+    if len(batch.records) > MOST_ROWS:
+        return f"The file has more than {MOST_ROWS:,} entries; use: timeline load FILE"
+    return ""
+
+
 def choose_rows(batch: Batch) -> Batch:
-    """The records whose rows were marked; corrections of others come by the command alone."""
+    """The records whose rows were marked."""
     chosen = set(request.form.getlist("row"))
     records = [each for number, each in enumerate(batch.records) if str(number) in chosen]
-    return replace(batch, records=tuple(records), corrections=())
+    return replace(batch, records=tuple(records))
 
 
 def list_folder() -> Path:
@@ -156,6 +170,7 @@ def describe_trial(number: int, trial: Trial) -> Row:
         outcome=trial.outcome,
         label=OUTCOMES[trial.outcome],
         reason=trial.reason,
+        missing=missing[1] if (missing := UNLISTED.match(trial.reason)) else "",
         changes=list(list_changes(trial.before, trial.after)),
         doubles=[
             (each.slug, format_heading(each), list(compare_contacts(trial.after, each)))
@@ -185,15 +200,33 @@ def compare_contacts(one: Contact | None, other: Contact) -> Iterator[tuple[str,
 def describe_contact(contact: Contact) -> dict[str, str]:
     """What readers see of a contact, a line for each thing."""
     record = (contact.record,) if contact.record else ()
+    place = contact.place.name if contact.place else ""
     length = sum(len(document.transcript) for document in contact.documents)
     return {
         "Title": contact.title,
         "Day they talked": format_claims(contact.conversations),
         "Day it was written": format_claims(record),
-        "People": ", ".join(each.person.name for each in contact.people),
-        "Place": contact.place.name if contact.place else "",
+        "Kind": contact.kind.replace("_", " "),
+        "People": ", ".join(map(name_part, contact.people)),
+        "Place": ", ".join(filter(None, [place, contact.venue])),
+        "Topics": ", ".join(each.name for each in contact.topics),
         "Summary": contact.summary,
         "Heading": "\n".join(document.heading for document in contact.documents),
-        "Archive reference": ", ".join(each.archive_reference for each in contact.documents),
+        "Paper": "\n".join(map(describe_paper, contact.documents)),
+        "Ground": contact.date_evidence,
         "Transcript": f"{length:,} characters" if length else "",
     }
+
+
+def name_part(part: Participation) -> str:
+    """Somebody with his part in a contact, where he did not simply take part."""
+    words = [str(part.role)] if part.role != "participant" else []
+    words += [f"for “{part.stands_for}”"] if part.stands_for else []
+    return f"{part.person.name} ({', '.join(words)})" if words else part.person.name
+
+
+def describe_paper(paper: Document) -> str:
+    """What is known of a paper, in a line."""
+    known = (paper.kind.replace("_", " "), paper.language, paper.archive_reference)
+    more = (paper.classification, paper.copy, paper.number, paper.translator, paper.citation)
+    return ", ".join(filter(None, [*known, *more, *paper.catalogue_dates, *paper.source_urls]))
