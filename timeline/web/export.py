@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response, current_app, request
 from werkzeug.routing import BaseConverter
 
 from timeline.export import (
@@ -30,7 +30,7 @@ from timeline.store import (
     select_glossary,
     select_newest,
     select_page,
-    select_revised_at,
+    select_revision,
     select_revisions,
 )
 from timeline.web.answers import (
@@ -116,7 +116,8 @@ def show_one(slug: str, suffix: str) -> Response:
         raise Refusal(404, f"There is no contact “{slug[:80]}” in this collection.")
     if is_known(tag):
         return answer_unchanged(tag)
-    about = read_context(db, page=f"{site_address()}/contacts/{slug}", total=1)
+    newest = contact.revision if is_published() else select_revision(db)
+    about = read_context(db, newest, page=f"{site_address()}/contacts/{slug}", total=1)
     response = send_spool(write_spool([form.write_one(contact, about)]), form, slug)
     return mark_fresh(link_onward(response, [(about.page, "alternate", "text/html")]), tag)
 
@@ -160,6 +161,7 @@ def read_list(db: Database, wanted: Wanted) -> tuple[ExportContext, Iterator[Con
     filters, suffix = wanted.filters, wanted.suffix
     about = read_context(
         db,
+        find_revision(db, filters),
         words=format_title(filters, count_facets(db, filters)) if filters.is_narrowed else "",
         page=site_address() + timeline_url(filters),
         total=count_contacts(db, filters),
@@ -173,14 +175,29 @@ def read_list(db: Database, wanted: Wanted) -> tuple[ExportContext, Iterator[Con
     return replace(about, next=format_next(wanted, following)), iter(page.contacts)
 
 
-def read_context(db: Database, **parts: object) -> ExportContext:
+def is_published() -> bool:
+    """Whether the answer becomes a file of the static copy."""
+    return bool(current_app.config.get("PUBLISHING"))
+
+
+def find_revision(db: Database, filters: Filters) -> int:
+    """The revision that a list is of: that of the data, or of the newest contact in a file.
+
+    So a correction rewrites only the files that hold the contact.
+    """
+    if is_published():
+        return max((each.revision for each in select_newest(db, filters, 1)), default=0)
+    return select_revision(db)
+
+
+def read_context(db: Database, revision: int, **parts: object) -> ExportContext:
     """What every format may say of the data and of this site."""
     revisions = select_revisions(db)
     glossary = select_glossary(db, "conversation")
     return ExportContext(
         site=site_address(),
-        revision=max(revisions, default=0),
-        revised_at=select_revised_at(db),
+        revision=revision,
+        revised_at=revisions.get(revision, ""),
         revisions=revisions,
         address=site_address() + request.full_path.rstrip("?"),
         people=glossary.people,

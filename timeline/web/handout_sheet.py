@@ -78,7 +78,7 @@ def read_sheet(db: Database, filters: Filters, *, is_exercise: bool) -> Sheet:
     """The handout of a selection, at most `MOST` contacts of it."""
     facets = count_facets(db, filters)
     page = select_page(db, filters, MOST)
-    items = make_items(page, filters, read_context(db))
+    items = make_items(page, filters, read_context(db, select_revision(db)))
     address = site_address() + timeline_url(filters, after=filters.after)
     return Sheet(
         title=format_title(filters, facets),

@@ -1,4 +1,8 @@
-"""`timeline publish`: a static copy of the public site, for any web server or object store."""
+"""`timeline publish`: a static copy of the public site, for any web server or object store.
+
+Frozen-Flask names a file by the path of its address alone, so all lists by a filter would become
+one; it links by `url_for` only, and writes into the folder while it is served.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ import re
 import shutil
 from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -38,6 +43,16 @@ def init_app(app: Flask) -> None:
     app.extensions["publish"] = lambda folder, site: write_site(app, folder, site)
 
 
+@contextmanager
+def publishing(app: Flask) -> Iterator[None]:
+    """Let the application know that its answers become files."""
+    app.config["PUBLISHING"] = True
+    try:
+        yield
+    finally:
+        del app.config["PUBLISHING"]
+
+
 def write_site(app: Flask, folder: Path, site: str) -> tuple[int, int]:
     """Write the copy, whole or not at all; gives how many files it has, and how many are new.
 
@@ -51,7 +66,8 @@ def write_site(app: Flask, folder: Path, site: str) -> tuple[int, int]:
     shutil.rmtree(draft, ignore_errors=True)
     shutil.rmtree(before, ignore_errors=True)
     draft.mkdir(parents=True)
-    written = [write_file(draft, folder, *each) for each in read_site(app, site)]
+    with publishing(app):
+        written = [write_file(draft, folder, *each) for each in read_site(app, site)]
     (draft / MARK).write_text("Written by: timeline publish\n", encoding="utf-8")
     if folder.exists():
         folder.rename(before)
