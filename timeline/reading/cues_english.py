@@ -38,6 +38,7 @@ ENGLISH: Table = {
         + r" with(?! (?:me|us|the ambassador)\b)",
         r"our " + _NOUN + r"(?= (?:of|on)\b)|your (?:\w+ )?" + _NOUN,
         r"the " + _NOUN + r" (?:that |which )?(?:he|she|they|you|i|we) (?:had|held)",
+        r"(?:summari[sz]|describ|cover)\w* (?:his|her|their|\w+['’]s) " + _NOUN,
         r"follow[- ]?up|including(?= (?:\w+ ){0,2}" + _NOUN + r"\b)",
         r"as (?:agreed|discussed|decided|requested|stated|indicated|reported)",
         r"at (?:its|their) " + _NOUN,
@@ -105,6 +106,9 @@ ENGLISH: Table = {
         r"made (?:by [\w ]{2,30} )?to (?:me|us)\b|gave (?:the )?(?:army|naval|air|military|press|"
         r"labor|political|"
         r"embassy|consulate|economic) (?:attach[eé]|officer|counselor)",
+        r"spent (?:\w+ ){1,5}with|(?:was|were) (?:at|in) (?:my|our) (?:house|home|residence|"
+        r"office)|"
+        r"was (?:my|our) guest|compared notes|sought (?:my|our) (?:\w+ )?(?:views?|advice|opinion)",
         r"(?:occasion|opportunity) (?:was )?taken|took (?:the |this )?(?:occasion|opportunity)",
         r"to (?:meet|see|discuss|talk|call on|confer)",
         r"informed|told(?! (?:the )?(?:press|parliament|newsmen|correspondents|reporters|diet|"
@@ -158,6 +162,7 @@ ENGLISH: Table = {
         r"nos?\.|numbers?|article|appointment book|diary|volume|minutes|directive|plan of",
     ),
     "event": (
+        r"(?:carried|carries|published|printed) (?:\w+ )?interview",
         r"(?:supreme soviet|cabinet|parliament|politburo|council of ministers|central committee|"
         r"national assembly|plenum) (?:met|convened)(?! with)",
         r"(?:cabinet|government|parliament) (?:meeting|session) (?:yesterday|today|on \w+ \d+) "

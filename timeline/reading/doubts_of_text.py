@@ -15,6 +15,7 @@ from timeline.reading.weigh import pick_cues
 
 FAR = 45
 """The cost from which a cue is too far from its date to be trusted without a look."""
+_ANOTHERS = LatePattern(r"\w['’]s (?:\w+ )?$|\w['’] (?:\w+ )?$")
 LONG_AGO = 10
 """Days from a talk on after which a letter or telegram is likelier to refer to it than to tell."""
 DEEP = 200
@@ -50,11 +51,16 @@ def _doubt_reference(kind: Kind, told: list[Dated], outcome: Outcome) -> Iterato
         if pick.dated not in told or record is None or day is None:
             continue
         days = (record - day).days
+        text, start = mark.candidate.text, mark.cue_start
+        is_anothers = start > 0 and bool(_ANOTHERS.search(text, max(0, start - 30), start))
         is_by_letter = kind is LETTER and mark.found.lacks != "anchor" and days > 0
+        if is_anothers and not mark.first_person:
+            yield f"The talk of {format_date(pick.date)} may be another's, only named here."
+            return
         if is_by_letter or days >= LONG_AGO or (mark.found.start > DEEP and days > 1):
             yield (
                 f"The talk of {format_date(pick.date)} may only be referred to: the paper was"
-                f" written {days} days later."
+                f" written {days} {'day' if days == 1 else 'days'} later."
             )
             return
 

@@ -146,6 +146,10 @@ _ADDRESS = LatePattern(
 )
 _WEATHER = LatePattern(r"(?:星期|[周週禮礼])[^\n]{0,12}?(?:气候|氣候|天气|晴|阴|陰|雨|雪|云|雲)")
 """A weekday and the weather head a diary's entry."""
+_HOUR = LatePattern(r"\d\s?[ap]\.\s?m\b|noon|midnight|\d{4}Z", re.IGNORECASE)
+_NUMBER = LatePattern(r"\W*(?:[a-z ]{0,20}\s)?\d{1,4}\.\s")
+_CABLE = LatePattern(r"^FM (?:AM(?:EMBASSY|CONSUL)|SECSTATE|USMISSION)", re.MULTILINE)
+"""The sender's line of a cable as the machine printed it."""
 _DAY_ALONE = LatePattern(r"\W{0,2}[〇一二三四五六七八九十廿卅]{1,3}日[\s,，]")
 """A day without a month opens an entry of a diary whose page names the month."""
 _FROM_DIARY = LatePattern(r"\W*(?:摘自|[选選][译譯自]|节自|節自)")
@@ -174,10 +178,17 @@ def read_kind(entry: Entry) -> Kind:
     if entry.source_note[:80].rstrip(". ").endswith(("Telegram", "telegram")):
         return TELEGRAM
     if _ADDRESS.match(entry.title):
-        return TELEGRAM if "elegram" in entry.source_note else LETTER
+        return TELEGRAM if "elegram" in entry.source_note or _is_wired(entry) else LETTER
+    if _CABLE.search(entry.opening, 0, _LOOK):
+        return TELEGRAM
     if entry.kind in _BY_NAME:
         return _BY_NAME[entry.kind]
     return _read_opening(entry) or OTHER
+
+
+def _is_wired(entry: Entry) -> bool:
+    """Whether an hour in the dateline and a number before the text show a telegram."""
+    return bool(_HOUR.search(entry.dateline) and _NUMBER.match(entry.opening))
 
 
 def _take_heading(entry: Entry) -> str:

@@ -183,7 +183,7 @@ def _list_week(told: Dated, dates: Dates) -> list[Dated]:
 
 
 _AGAIN = LatePattern(
-    r"\b(?:second|third|fourth|next|the other|another|again|once more|последн\w+|втор\w+|"
+    r"\b(?:second|third|fourth|next|the other|and with|another|again|once more|последн\w+|втор\w+|"
     r"треть\w+|вновь|снова"
     r"|ещ[её] раз|повторно)\b|第[二三四2-4]次|再次|又|[后後][又再]",
     re.IGNORECASE,

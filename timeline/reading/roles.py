@@ -51,6 +51,8 @@ _CORRESPONDENCE = LatePattern(
 )
 """What makes "yesterday's" the date of a paper or of an instruction: "昨晚所示"."""
 _QUOTES = LatePattern(r"[^。.]{0,8}[:：]\s*[“「\"«]")
+_DATE_TIME_GROUP = LatePattern(r"\d{6}\s?Z\s[A-Za-z]{3,9}\s\d{2,4}$")
+"""The day and hour over a cable as the machine printed it: "252007Z OCT 74"."""
 _QUOTED_PAPER = LatePattern(r"[^。,，:：]{0,8}?[电電函呈信][^。,，:：]{0,4}[:：]\s?[「“『\"]")
 _AT_ONCE = 16
 """Characters before the day of a paper that an entry does nothing but quote."""
@@ -138,6 +140,8 @@ def _mark_set_off(candidate: Candidate) -> Mark | None:
     found = candidate.found
     if found.start <= 3 and _PRESENT.match(candidate.after) and found.date is not None:
         return Mark(candidate, "head", "labelled date", "present")
+    if found.date is not None and _DATE_TIME_GROUP.match(found.text):
+        return Mark(candidate, "head", "labelled date", "date-time group")
     if found.start <= _AT_ONCE and _QUOTED_PAPER.match(candidate.after):
         return Mark(candidate, "written", "quoted paper", candidate.after[:2].strip())
     other = mark_paper(candidate)
