@@ -187,3 +187,10 @@ def test_the_list_follows_the_database(app: Flask, built_database: Path) -> None
     with sqlite3.connect(built_database) as db:
         (number,) = db.execute("SELECT count(*) FROM contact").fetchone()
     assert count_told(app.test_client().get("/").text) == number
+
+
+def test_a_title_in_another_script_says_its_language(client: FlaskClient) -> None:
+    titles = re.findall(r'<cite lang="(\w\w)">([^<]+)</cite>', client.get("/").text)
+    assert {language for language, _title in titles} == {"ru", "zh"}
+    for language, title in titles:
+        assert re.search("[а-я]" if language == "ru" else "[一-鿿]", title)

@@ -16,6 +16,7 @@ from timeline.web.wording import (
     format_claims,
     format_count,
     format_key_month,
+    guess_language,
 )
 
 
@@ -189,3 +190,17 @@ def test_counts_and_keys() -> None:
     assert format_key_month("1953-05-00") == "May 1953"
     assert format_key_month("1953-00-00") == "1953"
     assert format_key_month("9999-99-99") == "no known year"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Memorandum of Conversation (毛泽东)", ""),
+        ("Из записи беседы Н.Т. Федоренко, 2 July 1952", "ru"),
+        ("周恩来总理接见苏联大使尤金谈话记录", "zh"),
+        ("1949-10-20", ""),
+        ("", ""),
+    ],
+)
+def test_a_script_tells_the_language_of_a_title(text: str, language: str) -> None:
+    assert guess_language(text) == language

@@ -20,6 +20,7 @@ from timeline.web.wording import (
     describe_claims,
     finish_sentence,
     format_paper,
+    guess_language,
     name_record,
     name_talk,
 )
@@ -71,6 +72,7 @@ class Card:
     sent: Dated | None
     ribbon: Ribbon
     title: Markup | str
+    language: str
     is_supplied: bool
     why: str
     is_doubtful: bool
@@ -105,6 +107,7 @@ def make_card(contact: Contact, clock: Clock) -> Card:
         sent=make_sent(contact),
         ribbon=make_ribbon(contact),
         title=whole.get("title", contact.title),
+        language=guess_language(contact.title),
         is_supplied=title_status == "supplied",
         why=format_why(contact),
         is_doubtful=days.is_doubtful,

@@ -20,6 +20,7 @@ from timeline.web.wording import (
     finish_sentence,
     format_claims,
     format_paper,
+    guess_language,
     start_sentence,
 )
 
@@ -207,13 +208,6 @@ def make_paper(contact: Contact, document: Document) -> Paper:
         unknown=name_unknown(details),
         links=[(name_source(url), url) for url in document.source_urls if is_link(url)],
     )
-
-
-def guess_language(text: str) -> str:
-    """The language tag that the script of a quotation asks for; empty for Latin letters."""
-    if any("一" <= letter <= "鿿" for letter in text[:80]):
-        return "zh"
-    return "ru" if any("Ѐ" <= letter <= "ӿ" for letter in text[:80]) else ""
 
 
 def is_link(url: str) -> bool:

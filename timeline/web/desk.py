@@ -11,7 +11,7 @@ from timeline.store import select_corrections
 from timeline.store.queue import Doubt, select_doubts, select_following
 from timeline.store.reports import Report, select_reports
 from timeline.web.cards import Card, make_card
-from timeline.web.contact_page import guess_language, is_link, name_source
+from timeline.web.contact_page import is_link, name_source
 from timeline.web.corrections import describe_corrections
 from timeline.web.edits import REASONS, Draft
 from timeline.web.headings import format_heading
@@ -19,6 +19,7 @@ from timeline.web.marks import Piece, mark_evidence
 from timeline.web.parts import list_names
 from timeline.web.typed_dates import PROVEN
 from timeline.web.values import Change
+from timeline.web.wording import guess_language
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

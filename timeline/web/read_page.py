@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from timeline.reading import Entry, Reading, read
 from timeline.records import Contact, DateClaim, Document, Form
 from timeline.web.cards import Ribbon, make_ribbon
-from timeline.web.contact_page import Quote, Reason, guess_language, make_reason
+from timeline.web.contact_page import Quote, Reason, make_reason
 from timeline.web.lag import format_days_later
 from timeline.web.marks import Mark, cut_text, is_same_day, list_present
 from timeline.web.marks import make_mark as mark_claim
-from timeline.web.wording import format_claims, start_sentence
+from timeline.web.wording import format_claims, guess_language, start_sentence
 
 MESSAGES = ("telegram", "letter")
 MENTIONS = {

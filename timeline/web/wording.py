@@ -32,6 +32,18 @@ PAPERS = {
 }
 
 
+SCRIPTS = {"zh": ("一", "鿿"), "ru": ("Ѐ", "ӿ")}
+
+
+def guess_language(text: str) -> str:
+    """The language that the script of a title or quotation tells; empty for Latin letters."""
+    letters = [letter for letter in text[:80] if letter.isalpha()]
+    for language, (first, last) in SCRIPTS.items():
+        if 2 * sum(first <= letter <= last for letter in letters) > len(letters):
+            return language
+    return ""
+
+
 def format_count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 contact", "1,200 contacts"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
