@@ -31,6 +31,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         public,
         reader,
         replica,
+        scripts,
         security,
         sharing,
         studies,
@@ -44,6 +45,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     pages = (public, directory, studies, reader, sharing, admin)
     around = (errors, security, compression, operations)
-    for part in (cache, layout, assets, database, drawn, replica, *pages, *around):
+    for part in (cache, layout, scripts, assets, database, drawn, replica, *pages, *around):
         part.init_app(app)
     return app

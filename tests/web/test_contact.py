@@ -76,6 +76,19 @@ def test_everybody_is_told_with_the_post_of_the_day_and_the_part_in_the_message(
     assert "passed on by Andrei Orlov and Fyodor F. Kuznetsov, Archive of the President" in words
 
 
+def test_titles_say_their_language_and_a_day_leads_to_the_same_day_of_other_years(
+    client: FlaskClient,
+) -> None:
+    text = client.get("/contacts/1955-05-25-yudin-mao-zedong").text
+    assert '<dt>Title</dt><dd><span lang="zh">胡风' in text
+    assert 'href="/on-this-day?month=5&amp;day=25">25 May in other years</a>' in text
+    assert '<dt>Title</dt><dd><span lang="ru">Из записи' in (
+        client.get("/contacts/1952-07-02-fedorenko-ge-baoquan").text
+    )
+    assert "in other years" not in client.get("/contacts/1949-08-liu-shaoqi-malenkov").text
+    assert '<p class="original" lang="ko">평양</p>' in client.get("/places/pyongyang").text
+
+
 def test_records_of_one_conversation_stand_side_by_side(client: FlaskClient) -> None:
     slug, other = "1958-07-31-khrushchev-mao-zedong", "1958-07-31-khrushchev-mao-zedong-2"
     text = client.get(f"/contacts/{slug}").text

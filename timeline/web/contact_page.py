@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from timeline.dates.display import MONTHS
 from timeline.records import Contact, DateClaim, Document, Participation
 from timeline.store import Filters
 from timeline.web.choices import timeline_url
@@ -114,12 +115,15 @@ class ContactPage:
     papers: Sequence[Paper]
     people: Sequence[Attendee]
     topics: Sequence[tuple[str, str]]
+    day: str
+    day_url: str
     near: Nearby
 
 
 def make_contact_page(contact: Contact, near: Nearby) -> ContactPage:
     """The page of a contact, with what lies near it."""
     paper = format_paper(contact.kind)
+    day, day_url = link_day(contact)
     return ContactPage(
         slug=contact.slug,
         form=FORMS[contact.form],
@@ -138,8 +142,18 @@ def make_contact_page(contact: Contact, near: Nearby) -> ContactPage:
         papers=[make_paper(contact, document) for document in contact.documents],
         people=[make_attendee(each) for each in contact.people],
         topics=[(each.name, timeline_url(Filters(topic=(each.slug,)))) for each in contact.topics],
+        day=day,
+        day_url=day_url,
         near=near,
     )
+
+
+def link_day(contact: Contact) -> tuple[str, str]:
+    """The day of the year on which a contact stands, and its page; empty where it is not known."""
+    month, day = (int(part) for part in contact.conversation_key[5:].split("-"))
+    if not (1 <= month <= len(MONTHS) and 1 <= day <= 31):
+        return "", ""
+    return f"{day} {MONTHS[month - 1]}", f"/on-this-day?month={month}&day={day}"
 
 
 def make_reason(contact: Contact, claim: DateClaim) -> Reason:

@@ -25,7 +25,7 @@ from timeline.web.days import join_words
 from timeline.web.lag_groups import format_middle, is_counted
 from timeline.web.rail import YearBar, draw_years
 from timeline.web.summaries import Line, make_line
-from timeline.web.wording import format_count
+from timeline.web.wording import format_count, guess_language
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -159,4 +159,5 @@ def read_term(db: Database, field: str, slug: str) -> Described:
     if term is None:
         return slug, "", "", "", []
     facts = [("Also written", join_words(term.variants))] if term.variants else []
-    return term.name, term.original_name, "", term.note, facts
+    language = guess_language(term.original_name)
+    return term.name, term.original_name, language, term.note, facts

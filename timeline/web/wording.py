@@ -32,7 +32,7 @@ PAPERS = {
 }
 
 
-SCRIPTS = {"zh": ("一", "鿿"), "ru": ("Ѐ", "ӿ")}
+SCRIPTS = {"zh": ("一", "鿿"), "ru": ("Ѐ", "ӿ"), "ko": ("가", "힣")}
 
 
 def guess_language(text: str) -> str:
