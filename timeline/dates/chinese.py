@@ -60,7 +60,7 @@ _CODED = {sign: day for day, signs in enumerate(_TELEGRAPH, 1) for sign in signs
 _PLAIN = "东東先冬江支歌麻遇青蒸真文元寒马馬敬有感勘世引"
 """Rhymes that are common words, which stand for a day only before 电."""
 _RARE = "".join(sign for sign in _CODED if sign not in _PLAIN)
-_DOING = "[晤访訪与與同往见見会會谒謁接奉赴由约約谈談]"
+_DOING = "[晤访訪与與同往见見会會谒謁接奉赴由约約谈談召来來]"
 """What comes after the day in a telegram, so that 冬日 is the 2nd and no day of winter."""
 _HOURS = "子丑寅卯辰巳午未申酉戌亥"
 TOKEN = "|".join(
@@ -75,7 +75,7 @@ TOKEN = "|".join(
         rf"[{''.join(_CODED)}][{_HOURS}](?=[电電])|[{_RARE}]日",
         rf"(?<![一-龥])[{''.join(_CODED)}](?=[电電])",
         rf"(?<![一-龥])[{_PLAIN}]日(?=(?:[晚晨]|[上下]?午)?{_DOING})",
-        rf"(?<![一-龥])[{''.join(_CODED)}](?=[晨午晚夜](?:{_DOING}|[{_NUMERAL}\d]))",
+        rf"(?<![一-龥])[{''.join(_CODED)}](?=[晨午晚夜](?:[一-龥]{{0,8}}?{_DOING}|[{_NUMERAL}\d]))",
         rf"[{_NUMERAL}]+",
         "[春夏秋冬](?![节節至])",
         *sorted(_UNITS.keys() - set("中春夏秋冬"), key=lambda word: (-len(word), word)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from timeline.dates.chinese import is_counted
 from timeline.dates.grammar import Match
 from timeline.dates.late import compile_late
 from timeline.dates.words import CODE, Tokens
@@ -39,6 +40,8 @@ _ENDS_RUSSIAN = compile_late(
 )
 """What closes a clause or names the hour, after which an ordinal is surely a day."""
 _BEFORE_ROMAN = compile_late(r"(?<!\w)(?!глав|раздел|част|пункт|приложени|том)[а-яё]+\s$", re.I)
+_TOLD_OF = compile_late(r"\.?\s(?:был|в|вечером|утром|меня|мною|ко|по|у|на)\s")
+"""How a telegram goes on that begins with the day of what it tells: "11.VIII. был у него"."""
 _AFTER_RUSSIAN = compile_late(
     r"(?!\s*(?:секретар|класс|ранг|съезд|отдел|департамент|управлени|фронт|корпус|полк|арми|пленум|"
     r"заседани|созыв|том|год|век|лиц|заместител|этаж|квартал|раз|пункт|дивизи|европейск|дальневост))"
@@ -86,6 +89,8 @@ def _is_touched(text: str, start: int, end: int) -> bool:
 def _is_no_roman_day(match: Match, text: str, start: int, end: int) -> bool:
     """Whether "5.IV" may be a paragraph's number: a day has "с.г." after it or a word before."""
     if "." not in text[start:end] or _THIS_YEAR.match(text, end):
+        return False
+    if start == 0 and _TOLD_OF.match(text, end):
         return False
     return bool(_TOUCHED_AFTER.match(text, end)) or not _BEFORE_ROMAN.search(
         text, max(0, start - 20), start
@@ -168,11 +173,21 @@ def _is_no_day(match: Match, text: str, start: int, end: int) -> bool:
     return False
 
 
+def _is_no_chinese_year(match: Match, text: str, start: int, end: int) -> bool:
+    """Whether "十年" is a length: a count of years is one of the Republic only by itself."""
+    words = text[start:end]
+    if not is_counted(words) or words[0] in "民昭大中":
+        return False
+    is_first = start == 0 or text[start - 1] in "\n(（〔【"
+    return not (is_first and text[end : end + 1] in ("", "\n", " ", ")", "）", "〕", "】"))
+
+
 _CHECKS: dict[str, Callable[[Match, str, int, int], bool]] = {
     "roman day": _is_no_roman_day,
     "numeric day": _is_no_numeric_day,
     "month": _is_no_month,
     "year": _is_no_year,
+    "chinese year": _is_no_chinese_year,
     "year range": _is_no_span,
     "decade": _is_no_decade,
     "day": _is_no_day,

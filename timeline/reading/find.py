@@ -87,7 +87,8 @@ def find_candidates(entry: Entry) -> list[Candidate]:
         if text:
             heading = measure_heading(text, alone=is_alone(entry)) if zone == "prose" else 0
             for found in _scan_field(text, zone, entry.language):
-                part = "heading" if found.end <= heading else zone
+                is_head = found.end <= heading and not is_closing(text, found)
+                part = "heading" if is_head else zone
                 candidates.append(Candidate(field, _read_zone(text, found, part), text, found))
     return candidates
 

@@ -70,6 +70,8 @@ class Dates:
             for d in self.all
             if d.field == "dateline" and d.mark.role == "head" and not _is_years(d.date)
         ]
+        if any(d.date.precision == "day" for d in self.heading):
+            self.dateline = [d for d in self.dateline if d.date.precision != "year"]
         self.labelled = [d for d in self.all if d.mark.rule == "labelled date"]
         self.noted = self.first(lambda d: d.field == "source_note" and d.mark.role == "written")
         self.noted_talk = self.first(lambda d: d.mark.rule == "talk in the note")

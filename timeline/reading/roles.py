@@ -39,7 +39,7 @@ _RECALLS = LatePattern(
 _OCCASION = LatePattern(r"в связи с|согласно|на ваш|в соответствии")
 """What a talk was sought for, rather than another talk: "согласно указанию 5 мая посетил"."""
 _NEGATED = LatePattern(r"\b(?:не|not|n[’']t) (?:\w+ )?$", re.IGNORECASE)
-_STOP = LatePattern(r"[.!?。;；]\s|\n")
+_STOP = LatePattern(r"[.!?;]\s|[。；！？]|\n")
 _PRESENT = LatePattern(
     r"\W*(?:\d[\d:.\-– ]*(?:[ap]\.?m\.?)?\W*)?(?:others? )?(?:present|participants|attendance)\b",
     re.IGNORECASE,

@@ -7,6 +7,8 @@ the one with a word of writing is the record's.
 
 from __future__ import annotations
 
+import re
+
 from timeline.reading.anchors import Dated
 from timeline.reading.compare import holds, is_later, is_not_after, is_same
 from timeline.reading.outcome import (
@@ -20,6 +22,16 @@ from timeline.reading.outcome import (
     spread,
     spread_days,
 )
+from timeline.reading.patterns import LatePattern
+
+_SPEAKER = LatePattern(
+    r"\W{0,3}(?:[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?|[\u3400-\u9fff]{1,6})\s?[:：](?!\s?[「“])"
+)
+"""A record that gives the words of each speaker after his name."""
+_REPORTED = LatePattern(
+    r",\s(?:что|о ч[её]м|как|когда|(?:о |об |в |на |при )?котор\w+)\s[^.!?;]*$", re.IGNORECASE
+)
+"""A clause that depends on another, in which a record tells what was said of another talk."""
 
 
 def settle_talk(dates: Dates) -> Outcome:
@@ -80,11 +92,22 @@ def _overrides(told: Dated, base: Dated, dates: Dates) -> bool:
         return False
     if base.mark.role == "talk" and base.mark.cost < 60 and not dates.dateline:
         return False
+    if _is_reported(told):
+        return False
     if dates.title and dates.dateline and not is_same(base.date, dates.dateline[0].date):
         return False
     if told.mark.found.relative or told.mark.found.lacks == "anchor":
         return told.mark.cost <= 70
     return told.mark.cost <= 60 and told.mark.found.start < 500 and _days_before(told, base) <= 60
+
+
+def _is_reported(told: Dated) -> bool:
+    """Whether somebody in the record speaks of the talk: "Мао: 21 июля ко мне приходил"."""
+    text, start = told.mark.candidate.text, told.mark.found.start
+    if _SPEAKER.match(text) and start > 2:
+        return True
+    low = min(start, told.mark.cue_start) if told.mark.cue_start >= 0 else start
+    return bool(_REPORTED.search(text, max(0, low - 120), start))
 
 
 def _days_before(one: Dated, other: Dated) -> int:
