@@ -194,3 +194,14 @@ def test_a_title_in_another_script_says_its_language(client: FlaskClient) -> Non
     assert {language for language, _title in titles} == {"ru", "zh"}
     for language, title in titles:
         assert re.search("[а-я]" if language == "ru" else "[一-鿿]", title)
+
+
+def test_the_other_clock_keeps_the_page_that_is_read(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timeline_page, "PAGE_SIZE", 60)
+    text = client.get("/?after=1951-01-27-mao-zedong-stalin").text
+    (link,) = re.findall(r'id="by-record" href="([^"]+)"', text)
+    other = list_slugs(client.get(link.replace("&amp;", "&")).text)
+    both = set(list_slugs(text)) & set(other)
+    assert len(both) > 40

@@ -13,7 +13,7 @@ addEventListener("click", (event) => {
 // htmx lets a link of a drawing load its page whole; those of the postings narrow the list too.
 addEventListener("click", (event) => {
   const term = event.target.closest(".band a");
-  if (!term || event.defaultPrevented) return;
+  if (!term || !window.htmx) return;
   event.preventDefault();
   htmx.ajax("GET", term.getAttribute("href"), { source: term, target: "#results", swap: "outerHTML" });
 });
@@ -105,8 +105,9 @@ addEventListener("htmx:pushedIntoHistory", followAddress);
 // After Back and Forward the page is fetched anew; the reader goes on at the place he left.
 const place = () => `place ${location.pathname}${location.search}`;
 let restoring = false;
+const places = (() => { try { return sessionStorage; } catch { return null; } })(); // it may be forbidden
 const keepPlace = () => {
-  if (!restoring) sessionStorage.setItem(place(), String(scrollY));
+  if (!restoring) places?.setItem(place(), String(scrollY));
 };
 addEventListener("popstate", (event) => { restoring = Boolean(event.state?.htmx); });
 addEventListener("htmx:beforeRequest", keepPlace);
@@ -115,7 +116,7 @@ addEventListener("htmx:historyCacheMiss", (event) => {
   event.detail.xhr.addEventListener("error", lose);
 });
 addEventListener("htmx:historyRestore", () => {
-  scrollTo(0, Number(sessionStorage.getItem(place()) ?? 0));
+  scrollTo(0, Number(places?.getItem(place()) ?? 0));
   restoring = false;
   followAddress();
   markYear();

@@ -128,7 +128,10 @@ def read_narrowing(
         groups=make_groups(filters, facets),
         groups_chosen=sum(each.field not in ABOVE for each in chosen),
         chosen=chosen,
-        clocks={clock: timeline_url(filters, order=clock) for clock in ("conversation", "record")},
+        clocks={
+            clock: timeline_url(filters, order=clock, after=filters.after)
+            for clock in ("conversation", "record")
+        },
         search_pairs=keep_pairs(filters, {"q", "after"}),
         period_pairs=keep_pairs(filters, {"from", "to", "match", "written_by", "after"}),
         bars=draw_years(count_years(db, filters), filters, shown),
