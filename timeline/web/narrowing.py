@@ -109,19 +109,12 @@ def read_narrowing(
     names = {facet.slug: facet.name for facet in facets["ambassador"]}
     postings = select_glossary(db, filters.order).postings
     chosen = list_chosen(filters, facets)
-    everyone = replace(filters, ambassador=(), in_post=False, after="")
     return Narrowing(
         filters=filters,
         title=format_title(filters, facets),
         lede=describe_head(db, filters, postings),
         lede_url=f"/ambassadors/{filters.ambassador[0]}" if filters.ambassador else "",
-        everyone=Choice(
-            id="everyone",
-            name="Everyone",
-            count=count_contacts(db, everyone),
-            url=timeline_url(everyone),
-            selected=not filters.ambassador,
-        ),
+        everyone=make_everyone(db, filters),
         heads_words=describe_heads(heads, filters),
         heads=group_heads(heads, postings),
         in_post_url=timeline_url(filters, in_post=not filters.in_post),
@@ -138,6 +131,18 @@ def read_narrowing(
         terms={side: draw_terms(postings, side, names, filters) for side in ("soviet", "chinese")},
         errors=errors or {},
         onward_url=timeline_url(filters),
+    )
+
+
+def make_everyone(db: Database, filters: Filters) -> Choice:
+    """The choice that takes all heads of mission back."""
+    everyone = replace(filters, ambassador=(), in_post=False, after="")
+    return Choice(
+        id="everyone",
+        name="Everyone",
+        count=count_contacts(db, everyone),
+        url=timeline_url(everyone),
+        selected=not filters.ambassador,
     )
 
 
