@@ -11,6 +11,7 @@ from timeline.dates.plain import dispute_plain
 from timeline.reading import Entry, read
 
 OTHERS = [
+    ("de", "5. April 1958", "1958-04-05"),
     ("de", "5. März 1958", "1958-03-05"),
     ("de", "den 5. Oktober 1958", "1958-10-05"),
     ("de", "Montag, 3. März 1958", "1958-03-03"),

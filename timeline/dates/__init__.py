@@ -13,7 +13,8 @@ finds yesterdays, `clock` and `clock_words` find hours, `join` puts together wha
 together, `modify` adds "early", "about", "before".
 
 To add a form ("5 April, anno 1958"):
-  1. Write the line that should pass into the table of tests/dates/test_forms.py.
+  1. Write the line that should pass into the table of tests/dates/test_forms.py, or of
+     test_parts.py where it is a part of a time, a range, a set or a correction.
   2. Add a line to `FORMS` in forms.py. Is a word in it new? Give it a class in `CLASSES` of
      words.py, and list the word under that class in english.py, russian.py or chinese.py.
   3. Does the form look like something that is no date? Add that to `NOTHING` in
@@ -28,9 +29,9 @@ To add a cue word ("ca.", "не позднее"):
 
 To add a language:
   1. If dateparser knows it and only plain dates are wanted, add its code to `LANGUAGES` of
-     plain.py and a line to `OTHERS` in tests/dates/test_forms.py. That is all.
+     plain.py and a line to `OTHERS` in tests/dates/test_plain.py. That is all.
   2. Otherwise write a module like russian.py with `WORDS`, `STEPS`, `COUNTS` and `DAY_PARTS`,
-     and name it where words.py and relative.py name the others.
+     and name it where words.py, relative.py and noise.py name the others.
   3. The forms of forms.py hold for every language; add only those that have a new order.
 
 Names are loaded when first used, so that a program which only stores dates compiles no grammar.

@@ -120,8 +120,14 @@ def _complete_years(found: Found, anchor: date, direction: Direction) -> tuple[P
     relative = found.relative
     if relative and relative.unit == "year":
         return _put_year(found.points, anchor.year + relative.count)
-    choices = (_put_year(found.points, anchor.year + shift) for shift in _order(8, direction))
-    return _choose(choices, anchor, direction)
+    for reach in (1, 8):  # only a 29 February may be further off than a year
+        choices = (
+            _put_year(found.points, anchor.year + shift) for shift in _order(reach, direction)
+        )
+        chosen = _choose(choices, anchor, direction)
+        if chosen:
+            return chosen
+    return ()
 
 
 def _put_year(points: tuple[Point, ...], year: int) -> tuple[Point, ...]:

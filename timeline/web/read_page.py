@@ -19,6 +19,7 @@ MENTIONS = {
     "earlier": "another talk",
     "paper": "another paper",
     "plan": "to come",
+    "receive": "received",
     "page furniture": "of the page",
 }
 """The word of a date that is neither of the two, by the rule that says why."""
