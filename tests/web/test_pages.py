@@ -66,6 +66,9 @@ def test_a_person_has_his_contacts_and_his_posts(
     assert '<p class="original" lang="ru">Павел Фёдорович Юдин</p>' in text
     assert "from 3 December 1953 to 15 October 1959" in text
     assert re.search(r"\d+ papers, half within \d+ days", text)
+    assert "A Chinese encyclopaedia entry counts him from 15 December 1953" in text
+    assert "Confidence in the dates: high." in text
+    assert 'rel="external">en.wikipedia.org</a>' in text
     assert re.search(r"<dt>Most often with</dt><dd>Mao Zedong \(\d+\), ", text)
     assert 'href="/lag?ambassador=yudin"' in text
     assert "written 23 days later" in text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline.records import Posting
 from timeline.store import Filters, count_contacts, count_facets, count_years, select_glossary
+from timeline.web.careers import describe_posting
 from timeline.web.choices import (
     MOST_CHOICES,
     Choice,
@@ -18,7 +19,6 @@ from timeline.web.choices import (
     timeline_url,
 )
 from timeline.web.rail import Term, YearBar, draw_terms, draw_years
-from timeline.web.subjects import describe_posting
 from timeline.web.titles import format_title
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def describe_head(db: Database, filters: Filters, postings: Sequence[Posting]) -
     """When the one chosen head of mission was in post; empty where not just one is chosen."""
     if len(filters.ambassador) != 1:
         return ""
-    posts = [each for each in postings if each.person == filters.ambassador[0]]
+    posts = [each for each in postings if each.is_head and each.person == filters.ambassador[0]]
     everything = replace(filters, in_post=False, after="")
     outside = count_contacts(db, everything) - count_contacts(db, replace(everything, in_post=True))
     rest = f" {outside} of the list lie{'s' if outside == 1 else ''} outside of the term."

@@ -20,6 +20,7 @@ from timeline.store import (
     select_postings,
     select_terms,
 )
+from timeline.web.careers import Step, list_career
 from timeline.web.choices import timeline_url
 from timeline.web.days import join_words
 from timeline.web.lag_groups import format_middle, is_counted
@@ -33,12 +34,6 @@ if TYPE_CHECKING:
 SIDES = {"soviet": "Soviet", "chinese": "Chinese", "other": "Neither Soviet nor Chinese"}
 PARTNERS = 3
 """How many of those whom a person met most are named."""
-RANKS = {
-    "ambassador": "Ambassador",
-    "charge": "Chargé d’affaires",
-    "envoy": "Envoy",
-    "office": "Office",
-}
 GROUPS = (("soviet", "Soviet"), ("chinese", "Chinese"), ("other", "Others"))
 
 
@@ -51,6 +46,7 @@ class Subject:
     language: str
     facts: Sequence[tuple[str, str]]
     note: str
+    career: Sequence[Step]
     url: str
     lag_url: str
     bars: Sequence[YearBar]
@@ -75,6 +71,7 @@ def read_subject(db: Database, field: str, slug: str) -> Subject:
             *facts,
         ],
         note=note,
+        career=list_career(select_postings(db), slug) if is_person else [],
         url=timeline_url(filters),
         lag_url=f"/lag?{filters.to_query()}" if field == "ambassador" else "",
         bars=draw_years(count_years(db, filters), filters, set()),
@@ -102,13 +99,11 @@ def count_passed(contacts: Sequence[Contact], slug: str) -> list[tuple[str, str]
 
 
 def name_partners(contacts: Sequence[Contact], slug: str) -> list[tuple[str, str]]:
-    """Whom a person met or wrote to most, each with the number of contacts."""
-    names = Counter(
-        each.person.name
-        for contact in contacts
-        for each in contact.people
-        if each.person.slug != slug and each.role != "transmitter"
-    )
+    """Whom of the other sides a person met or wrote to most, each with the number of contacts."""
+    names: Counter[str] = Counter()
+    for contact in contacts:
+        sides = {each.side for each in contact.people if each.person.slug == slug}
+        names.update(each.person.name for each in contact.people if each.side not in sides)
     told = [f"{name} ({count})" for name, count in names.most_common(PARTNERS)]
     return [("Most often with", join_words(told))] if told else []
 
@@ -124,7 +119,6 @@ def read_person(db: Database, slug: str) -> Described:
         return slug, "", "", "", []
     posts = [each for each in select_postings(db) if each.person == slug]
     facts = [("Side", SIDES[person.side])]
-    facts += [(describe_rank(each), describe_posting(each)) for each in posts]
     if any(each.is_head for each in posts):
         in_post = count_contacts(db, Filters(ambassador=(slug,), in_post=True))
         facts.append(("While in post", format_count(in_post, "contact")))
@@ -133,18 +127,6 @@ def read_person(db: Database, slug: str) -> Described:
     facts += [("From talk to paper", format_middle(signed))] if signed else []
     facts += [("Also written", ", ".join(person.variants))] if person.variants else []
     return person.name, person.original_name, person.original_language, person.note, facts
-
-
-def describe_rank(posting: Posting) -> str:
-    """The rank of a posting as a heading for it."""
-    return RANKS[posting.rank]
-
-
-def describe_posting(posting: Posting) -> str:
-    """A posting with its bounds in words."""
-    start = format_date(posting.start)
-    end = f" to {format_date(posting.end)}" if posting.end else ""
-    return f"{posting.post}, from {start}{end}"
 
 
 def describe_start(posting: Posting) -> str:

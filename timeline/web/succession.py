@@ -16,7 +16,7 @@ from timeline.store import (
     select_glossary,
 )
 from timeline.store.filters import FIRST_YEAR, LAST_YEAR
-from timeline.web.subjects import describe_rank
+from timeline.web.careers import describe_rank
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
