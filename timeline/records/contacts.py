@@ -105,7 +105,8 @@ class DateDecision:
     """A date as an editor decided it: EDTF, times as "HH:MM", and the words that prove it.
 
     `text` is what the editor typed. `document`, `field`, `start` and `end` point at the words of
-    a paper that were marked as evidence; they are empty and 0 where none were.
+    a paper that were marked as evidence; they are empty and 0 where none were. `words` are those
+    words, by which they are found again where the text round them changes.
     """
 
     edtf: str
@@ -116,6 +117,7 @@ class DateDecision:
     field: str = ""
     start: int = 0
     end: int = 0
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

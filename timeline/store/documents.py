@@ -101,6 +101,12 @@ def insert_urls(db: Database, document_id: int, urls: Iterable[str]) -> None:
         )
 
 
+def find_document_id(db: Database, slug: str) -> int | None:
+    """The id of the document that an editor marked words in, if any."""
+    row = db.execute("""SELECT id FROM document WHERE slug = :slug""", {"slug": slug}).fetchone()
+    return int(row[0]) if row else None
+
+
 def select_entry(db: Database, document_id: int) -> Entry:
     """A document as the date reader sees it: its fields, and the first of its catalogue dates."""
     row = next(

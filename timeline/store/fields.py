@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, get_args
 
 from sqlite_utils import Database
@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from timeline.dates import EdtfError, parse_edtf
 from timeline.reading.entry import Role
 from timeline.records import DateDecision, Form, PartRole, Side
+from timeline.store.documents import find_document_id, select_entry
 from timeline.store.papers import check_paper, read_papers, set_papers
 from timeline.store.participation import Part, load_participations
 from timeline.store.topics import update_topics
@@ -102,7 +103,7 @@ def select_decided(db: Database, contact_id: int) -> dict[str, Any]:
 def check_field(db: Database, slug: str, field: str, value: Any) -> Any:
     """The value as it will be stored; ValueError has a sentence where it cannot be."""
     if field in DATE_ROLES:
-        return None if value is None else check_dates(field, value)
+        return None if value is None else check_dates(db, field, value)
     if field == "documents":
         return [check_paper(each) for each in check_list(value)]
     if field == "people":
@@ -150,8 +151,8 @@ def check_part(db: Database, value: Any) -> dict[str, str]:
     return part
 
 
-def check_dates(field: str, value: Any) -> list[dict[str, Any]]:
-    """Decided dates with sound EDTF and times."""
+def check_dates(db: Database, field: str, value: Any) -> list[dict[str, Any]]:
+    """Decided dates with sound EDTF and times, and with the words that they point at."""
     known = {each.name for each in fields(DateDecision)}
     decided = []
     for each in check_list(value):
@@ -160,10 +161,21 @@ def check_dates(field: str, value: Any) -> list[dict[str, Any]]:
             parse_edtf(decision.edtf)
         except EdtfError as error:
             raise ValueError(str(error)) from error
+        if decision.field and not decision.words:
+            decision = replace(decision, words=quote_words(db, decision))
         decided.append({name: getattr(decision, name) for name in sorted(known)})
     if field != "conversations" and len(decided) > 1:
         raise ValueError("A paper has one such date, or none that is known.")
     return decided
+
+
+def quote_words(db: Database, decision: DateDecision) -> str:
+    """The words of a paper that a decision points at; empty where there are none."""
+    document_id = find_document_id(db, decision.document)
+    if document_id is None:
+        return ""
+    text = str(getattr(select_entry(db, document_id), decision.field, ""))
+    return text[decision.start : decision.end]
 
 
 def set_field(db: Database, contact_id: int, field: str, value: Any) -> None:

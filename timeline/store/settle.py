@@ -31,12 +31,14 @@ def settle_contact(
     contact_id: int,
     reasons: Iterable[str],
     decided: Mapping[str, str] | None = None,
+    lost: Mapping[tuple[str, str], str] | None = None,
 ) -> None:
     """Choose the present claims, and work out keys, bounds, lag and reasons for review anew.
 
     `reasons` are what the reader itself doubts; they count where no human has decided. `decided`
     are the roles that an editor has decided, "not known" being a decision too, each with what was
-    read of it then.
+    read of it then; `lost` are words that an editor marked and that are not there any more, by
+    role and date.
     """
     decided = decided or {}
     contact = next(db.query("""SELECT * FROM contact WHERE id = :id""", {"id": contact_id}))
@@ -58,6 +60,7 @@ def settle_contact(
             doubts += list_rereadings(role, decided[role], of_role)
         if origin != "machine":
             lend_evidence(db, present[role], rows)
+        doubts += list_unproven(role, present[role], lost or {})
     update_present(db, contact_id, [row["id"] for chosen in present.values() for row in chosen])
     claims = {role: [read_claim(row) for row in chosen] for role, chosen in present.items()}
     update_places(db, contact, claims)
@@ -129,6 +132,18 @@ def lend_evidence(
         }
         row.update(lent)
         db.table("date_claim").update(row["id"], lent)
+
+
+def list_unproven(
+    role: str, decided: Sequence[dict[str, Any]], lost: Mapping[tuple[str, str], str]
+) -> list[str]:
+    """A sentence for each decision whose words are gone, where no others say the same day."""
+    return [
+        f"An editor decided that the {DATE_NAMES[role]} is {name_rows([row])} by the words "
+        f"“{lost[role, row['edtf']]}”, which the paper does not have any more."
+        for row in decided
+        if row["origin"] == "editor" and not row["field"] and (role, row["edtf"]) in lost
+    ]
 
 
 def update_present(db: Database, contact_id: int, ids: list[int]) -> None:

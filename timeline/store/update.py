@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from timeline.reading import Reading, read
 from timeline.reading.entry import Role
 from timeline.records import DateClaim, DateDecision
 from timeline.store.claims import insert_claims
-from timeline.store.documents import select_entry
+from timeline.store.documents import find_document_id, select_entry
 from timeline.store.fields import DATE_ROLES, FIELDS, select_decided, set_field
 from timeline.store.participation import update_posts
 from timeline.store.reread import select_kept_readings
@@ -20,6 +21,9 @@ from timeline.store.revisions import insert_revision
 from timeline.store.search import update_search
 from timeline.store.settle import settle_contact
 from timeline.store.versions import insert_versions
+
+Lost = dict[tuple[str, str], str]
+"""Words that an editor marked and that are gone, by the role and the EDTF of their date."""
 
 
 def update_contact_reading(db: Database, contact_id: int) -> None:
@@ -37,9 +41,10 @@ def update_contact_reading(db: Database, contact_id: int) -> None:
         reading = read(select_entry(db, document_id))
         insert_reading(db, contact_id, document_id, reading)
         reasons += reading.review
-    roles = insert_decisions(db, contact_id, decided)
+    roles, lost = insert_decisions(db, contact_id, decided)
     kept = select_kept_readings(db, contact_id)
-    settle_contact(db, contact_id, reasons, {role: kept[field] for field, role in roles.items()})
+    readings = {role: kept[field] for field, role in roles.items()}
+    settle_contact(db, contact_id, reasons, readings, lost)
     update_posts(db, contact_id)
     update_search(db, contact_id)
 
@@ -55,11 +60,16 @@ def select_document_ids(db: Database, contact_id: int) -> list[int]:
     ]
 
 
-def insert_decisions(db: Database, contact_id: int, decided: dict[str, Any]) -> dict[str, str]:
-    """Store the dates that editors decided; gives each field that they decided, "not known" too,
-    with its role.
+def insert_decisions(
+    db: Database, contact_id: int, decided: dict[str, Any]
+) -> tuple[dict[str, str], Lost]:
+    """Store the dates that editors decided.
+
+    Gives each field that they decided, "not known" too, with its role; and by role and date the
+    words that were marked and are not there any more.
     """
     roles: dict[str, str] = {}
+    lost: Lost = {}
     for field, role in DATE_ROLES.items():
         decisions = decided.get(field)
         if decisions is None:
@@ -68,14 +78,11 @@ def insert_decisions(db: Database, contact_id: int, decided: dict[str, Any]) -> 
         for each in decisions:
             decision = DateDecision(**each)
             document_id = find_document_id(db, decision.document)
-            insert_claims(db, contact_id, [make_decision(db, role, decision)], document_id)
-    return roles
-
-
-def find_document_id(db: Database, slug: str) -> int | None:
-    """The id of the document that an editor marked words in, if any."""
-    row = db.execute("""SELECT id FROM document WHERE slug = :slug""", {"slug": slug}).fetchone()
-    return int(row[0]) if row else None
+            claim = make_decision(db, role, decision)
+            insert_claims(db, contact_id, [claim], document_id)
+            if decision.words and not claim.field:
+                lost[role, decision.edtf] = decision.words
+    return roles, lost
 
 
 def make_decision(db: Database, role: Role, decision: DateDecision) -> DateClaim:
@@ -96,17 +103,32 @@ def make_decision(db: Database, role: Role, decision: DateDecision) -> DateClaim
     document_id = find_document_id(db, decision.document)
     if document_id is None or not decision.field:
         return claim
-    words = getattr(select_entry(db, document_id), decision.field, "")
-    words = words[decision.start : decision.end]
-    if not words:
+    text = str(getattr(select_entry(db, document_id), decision.field, ""))
+    found = find_words(text, decision)
+    if found is None:
         return claim
+    start, end = found
     return replace(
         claim,
-        date=replace(date, text=words),
+        date=replace(date, text=text[start:end]),
         field=decision.field,
-        start=decision.start,
-        end=decision.end,
+        start=start,
+        end=end,
     )
+
+
+def find_words(text: str, decision: DateDecision) -> tuple[int, int] | None:
+    """Where the words that an editor marked stand now, the nearest to where they stood.
+
+    Spaces and line breaks may be others. A decision from before the words were kept is taken at
+    its place.
+    """
+    start, end = decision.start, decision.end
+    if text[start:end] == decision.words or not decision.words:
+        return (start, end) if text[start:end] else None
+    pattern = r"\s+".join(map(re.escape, decision.words.split()))
+    places = [(each.start(), each.end()) for each in re.finditer(pattern, text)]
+    return min(places, key=lambda place: abs(place[0] - start), default=None)
 
 
 def insert_reading(db: Database, contact_id: int, document_id: int, reading: Reading) -> None:
