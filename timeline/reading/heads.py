@@ -78,6 +78,8 @@ _REFLECTS = LatePattern(r"\b(?:reflect|substance|summari[sz]|record)\w*[^.]{0,60
 _TALK_AFTER = LatePattern(
     r",?\s(?:\w+ ){0,2}(?:discussion|conversation|meeting|talk)s?\b", re.IGNORECASE
 )
+_NOTE_STOP = LatePattern(r"(?<=\w\w\w)[.!?]+\)?\s|(?<=[^()]{13})\)\s")
+"""Where a note's sentence ends; an office in brackets, "(EUR)", ends none."""
 _HELD = LatePattern(
     r"\b(?:meeting|conversation|discussion|conference|talk|luncheon|dinner)s? (?:\w+ ){0,2}"
     r"(?:(?:was|were) held|took place|occurred)\b[^.]{0,80} (?:on )?$",
@@ -204,7 +206,7 @@ def mark_source(candidate: Candidate) -> Mark:
     signed = _SIGNED.search(text[start : found.start])
     if signed is not None:
         return Mark(candidate, "written", "written", signed["cue"])
-    stops = [m.end() for m in re.finditer(r"(?<=\w\w\w)[.!?)]+\s", text[start : found.start])]
+    stops = [m.end() for m in _NOTE_STOP.finditer(text[start : found.start])]
     start += stops[-1] if stops else 0
     clause = text[start : found.start]
     if _HELD.search(clause) or (_REFLECTS.search(clause) and _TALK_AFTER.match(candidate.after)):

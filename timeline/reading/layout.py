@@ -49,10 +49,11 @@ _NUMBERS = LatePattern(r"\d")
 
 _NOTE_LINE = LatePattern(
     r"^\W*(?:source\s*:|summary\s*:|ав?п\s?рф|рга\w+|источник|печат\.|出处|出處|資料來源|资料来源)|"
-    r"\b(?:drafted|prepared) (?:by|on)\b|\bfiles?\b.{0,20}\blot\b|\blibrary\b|"
-    r"^[\w.\-]+/\d+[–\-]\d+",
+    r"\bfiles?\b.{0,20}\blot\b|\blibrary\b|^[\w.\-]+/\d+[–\-]\d+",
     re.IGNORECASE,
 )
+_BY_WHOM = LatePattern(r"\b(?:drafted|prepared) (?:by|on)\b", re.IGNORECASE)
+"""Words of a short note; a paragraph may speak of papers that somebody prepared."""
 _DIARY_LINE = LatePattern(r"^\W*(?:from the (?:diary|journal)|из дневника|摘自)", re.IGNORECASE)
 _PLACE = LatePattern(
     r"^\W*(?:(?:[A-ZÀ-ÝА-ЯЁ][\w.’'\-]*|г\.|de|es|la|el|al|am|of|the|на)[ ,.\]:]*){0,5}$|"
@@ -66,7 +67,9 @@ _SIGNS_OFF = LatePattern(
 )
 """A last sentence that is nothing but a place or a name before the day."""
 _LAST_NOTE = LatePattern(
-    r"(?<=\n)[^\S\n]*(?:source\s*:|drafted (?:by|on)\b|печат\.|ав?п\s?рф|рга\w+)[^\n]*\s*$",
+    r"(?<=\n)[^\S\n]*(?:source\s*:|drafted (?:by|on)\b|печат\.|ав?п\s?рф|рга\w+|"
+    r"(?:разослан|записал|отп(?:еч)?\.)|[^\n]{0,20}日(?:整理|印|[记記][录錄])\s*$|"
+    r"[^\n]{0,160}\b(?:library|papers|files|archives)\b[^\n]{0,200}\bdrafted\b)[^\n]*\s*$",
     re.IGNORECASE,
 )
 _FURNITURE_LINE = LatePattern(
@@ -76,9 +79,10 @@ _FURNITURE_LINE = LatePattern(
 )
 _KIND_LINE = LatePattern(
     r"\b(?:memorand\w+|minutes|telegram|airgram|letter|message|report|notes?|record|despatch|paper|"
-    r"запис\w+ бесед\w*|телеграмм\w+|письм\w+|нота|справка|беседа|меморандум|отч[её]т|доклад|"
+    r"запис\w+ бесед\w*|(?:шифр\w*)?телеграмм\w+|telegramma|письм\w+|нота|справка|беседа|"
+    r"меморандум|отч[её]т|доклад|"
     r"протокол|стенограмма|докладная записка|нота)\b|"
-    r"[电電][报報]|[谈談][话話]|[会會][谈談]|[日愛爱][记記]|年[谱譜]|大事|公[报報]|照[会會]|通知|[备備]忘[录錄]",
+    r"[电電][报報]|[电電]$|[谈談][话話]|[会會][谈談]|[日愛爱][记記]|年[谱譜]|大事|公[报報]|[电電]\s*$|照[会會]|通知|[备備]忘[录錄]",
     re.IGNORECASE,
 )
 
@@ -152,7 +156,8 @@ def _name_line(line: str, number: int, named: dict[str, tuple[int, int]], *, is_
     """What a line of the top is: a field, nothing in particular, or the beginning of the body."""
     if number == 0 and len(line) <= LONG and _KIND_LINE.search(line[:EARLY]):
         return "" if _DIARY_LINE.match(line) else "title"
-    if _NOTE_LINE.search(line) and "source_note" not in named:
+    is_note = _NOTE_LINE.search(line) or (len(line) <= LONG and _BY_WHOM.search(line))
+    if is_note and "source_note" not in named:
         return "source_note"
     if "dateline" not in named and is_dateline(
         line, bare=number <= 2 and ("title" in named or is_bare)
@@ -206,7 +211,7 @@ def measure_heading(text: str, *, alone: bool) -> int:
     if len(lines) == 1 and not alone:
         return 0
     for line in lines:
-        if len(line) > LONG:
+        if len(line) > LONG or (len(line) > WIDE and not _is_heading_line(line)):
             break
         offset += len(line) + 1
         if _is_heading_line(line):
