@@ -17,7 +17,10 @@ from timeline.store.corrections import insert_corrections
 from timeline.store.revisions import insert_revision
 from timeline.web import drawn
 
-LISTS = ("/", "/?ambassador=roshchin", "/?year=1949", "/?year=1949&order=record")
+LISTS = (
+    *("/", "/?ambassador=roshchin", "/?year=1949", "/?year=1949&order=record"),
+    *("/?q=Roshchin", "/?q=Roshchin&order=record"),
+)
 
 
 @pytest.fixture
@@ -70,6 +73,30 @@ def test_another_name_of_a_person_is_seen_at_once(app: Flask, own_db: Database) 
         own_db.execute("""UPDATE person SET label = 'Rostchine' WHERE slug = 'roshchin'""")
         insert_revision(own_db, "a person loaded")
     assert "Ambassador Rostchine" in client.get("/?year=1949").text
+
+
+def test_the_reference_in_a_search_is_written_once_and_never_older_than_the_data(
+    app: Flask, own_db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    write_coins = drawn.write_coins
+
+    def watch(contact: Any, about: Any) -> str:
+        written.append(contact.slug)
+        return write_coins(contact, about)
+
+    monkeypatch.setattr("timeline.web.drawn.write_coins", watch)
+    client = app.test_client()
+    for address in ("/?q=toasts", "/?q=toasted&order=record"):
+        assert "rft.date=1949-12-01" in client.get(address).text
+    assert written == [SLUG]
+    contact = select_contact(own_db, SLUG)
+    assert contact
+    insert_corrections(
+        own_db, SLUG, {"record": [{"edtf": "1949-12-03"}]}, seen=contact.revision,
+        editor="anna", reason="The copy says so.", source="AVPRF",
+    )  # fmt: skip
+    assert "rft.date=1949-12-03" in client.get("/?q=toasts").text
 
 
 def test_a_doubt_that_comes_or_goes_is_seen_at_once(app: Flask, own_db: Database) -> None:

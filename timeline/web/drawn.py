@@ -52,9 +52,24 @@ class Entry:
         return sys.getsizeof(self.html) + 600
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The reference to a contact, as Zotero finds it in a list."""
+
+    spot: Spot
+    text: str
+
+    @property
+    def size(self) -> int:
+        """Roughly what keeping it costs, in bytes."""
+        return sys.getsizeof(self.text) + 400
+
+
 def init_app(app: Flask) -> None:
-    """Keep the drawings with the application."""
-    app.extensions["drawn"] = Memory[Entry](read_number(app, "DRAWN_BYTES", BYTES))
+    """Keep the drawings with the application, and the references that every search needs anew."""
+    most = read_number(app, "DRAWN_BYTES", BYTES)
+    app.extensions["drawn"] = Memory[Entry](most)
+    app.extensions["references"] = Memory[Reference](most // 4)
 
 
 def read_entries(db: Database, spots: Sequence[Spot], filters: Filters) -> list[Entry]:
@@ -93,7 +108,7 @@ def draw_entry(contact: Contact, spot: Spot, clock: Clock, site: str) -> Entry:
     """An entry drawn; `site` is the address for its reference, empty for an entry without one."""
     card = make_card(contact, clock)
     if site:
-        card.coins = write_coins(contact, ExportContext(site=site, name=NAME))
+        card.coins = read_reference(contact, spot, site)
     return Entry(
         spot=spot,
         slug=card.slug,
@@ -104,6 +119,17 @@ def draw_entry(contact: Contact, spot: Spot, clock: Clock, site: str) -> Entry:
         last_day=card.last_day,
         html=get_template_attribute(ENTRIES, "draw_entry")(card, choose_level(card.key)),
     )
+
+
+def read_reference(contact: Contact, spot: Spot, site: str) -> str:
+    """The reference to a contact on a site, written once for a version of the contact."""
+    memory: Memory[Reference] = current_app.extensions["references"]
+    kept = memory.find((site, spot.id))
+    if kept is None or kept.spot.revision != spot.revision or kept.spot.glossary != spot.glossary:
+        text = write_coins(contact, ExportContext(site=site, name=NAME))
+        kept = Reference(spot, text)
+        memory.keep((site, spot.id), kept)
+    return kept.text
 
 
 def choose_level(key: str) -> int:
