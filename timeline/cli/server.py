@@ -6,6 +6,7 @@ import errno
 import signal
 from contextlib import nullcontext
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -56,7 +57,10 @@ def serve(host: str, port: int, replica: str | None, source: str | None, log: bo
         report_loaded(path, build_database())
     with open_store():
         pass  # A database that cannot be used is refused now, not when somebody asks for a page.
+    from timeline.store.shelf import read_ahead
+
     server = open_server(make_app(log=log), host, port)
+    Thread(target=read_ahead, args=(path,), daemon=True).start()
     with replicate(path, replica) if replica else nullcontext():
         server.run()
 

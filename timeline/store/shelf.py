@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
+from pathlib import Path
 from threading import Lock
 from weakref import WeakKeyDictionary
 
 from sqlite_utils import Database
 
 from timeline.records import Clock
+from timeline.store.database import DatabaseError, open_database
+from timeline.store.faults import StorageFault
 from timeline.store.glossary import Glossary
 from timeline.store.index import Index, read_index
 from timeline.store.index_update import update_index
 from timeline.store.revisions import State, find_file, find_moment, select_state
 
 Key = tuple[str, Clock, State]
+CLOCKS: tuple[Clock, ...] = ("conversation", "record")
 
 
 class Shelf:
@@ -83,3 +88,14 @@ def hold_still(db: Database, clock: Clock) -> Index:
         return shelf.find(db, clock)
     finally:
         db.conn.rollback()
+
+
+def read_ahead(path: Path) -> None:
+    """Have the indexes of a database at hand before anybody asks; a fault is told to who asks."""
+    with suppress(DatabaseError, StorageFault):
+        db = open_database(path, read_only=True)
+        try:
+            for clock in CLOCKS:
+                select_index(db, clock)
+        finally:
+            db.close()
