@@ -27,6 +27,7 @@ from timeline.dates.hours import (
     RUSSIAN,
     UNTIL,
 )
+from timeline.dates.noise import FIGURES
 from timeline.dates.words import CODE, Tokens
 
 
@@ -145,6 +146,11 @@ def _read_noon(match: re.Match[str]) -> Clock:
     return Clock(match.start(), match.end(), time, None, "noon" if is_noon else "midnight")
 
 
+def _read_figures(raw: str | None) -> int:
+    """A number of a clock time, in which a scanner may have put letters; none is 0."""
+    return int(raw.translate(FIGURES)) if raw else 0
+
+
 def _read_russian(match: re.Match[str]) -> Clock | None:
     half, half2 = match["a"] or "", match["a2"] or ""
     before = match.string[max(0, match.start() - 7) : match.start()].lower()
@@ -152,10 +158,10 @@ def _read_russian(match: re.Match[str]) -> Clock | None:
     has_half = (half or half2) not in ("", "дня", "dnya") or bool(half and match["m"])
     if not (match["hour"] or match["hour2"] or has_both or has_half):
         return None
-    start = shift_part(int(match["h"]), half or half2)
+    start = shift_part(_read_figures(match["h"]), half or half2)
     end = shift_part(int(match["h2"]), half2 or half) if match["h2"] else None
-    minute = int(match["m"] or match["mm"] or 0)
-    minute2 = int(match["m2"] or match["mm2"] or 0)
+    minute = _read_figures(match["m"] or match["mm"])
+    minute2 = _read_figures(match["m2"] or match["mm2"])
     is_sure = bool(half or half2 or match["m"] or match["mm"] or PREPOSITION.search(before))
     return build_clock(match, start, minute, end, minute2, name_part(half or half2), is_sure)
 
@@ -184,7 +190,9 @@ def _read_chinese(match: re.Match[str]) -> Clock | None:
     is_hour = match["dian"] in ("时", "時") and (hour > 1 or bool(half))
     is_sure = bool(half or match["c"] or match["half"] or match["m"]) or is_hour
     if match["dian"] and not is_sure and match["dian"] in ("点", "點"):
-        is_sure = match[0].endswith(("钟", "鐘", "整"))
+        is_first = match.start() == 0 or match.string[match.start() - 1] in "。;；\n"
+        is_set_off = is_first and match.string[match.end() : match.end() + 1] in ("，", ",")
+        is_sure = is_set_off or match[0].endswith(("钟", "鐘", "整"))
     clock = build_clock(match, start, minute, end, minute2, name_part(half), is_sure)
     return replace(clock, is_overnight=True) if clock and match["next"] else clock
 

@@ -79,7 +79,8 @@ _RUSSIAN = compile_late(
       |четверть\s(?P<quarter>{_ORDINAL})
       |без\s(?P<less>четверти|двадцати\sпяти|двадцати|десяти|пяти)(?:\sминут)?
          \s(?P<h2>час|{_NOMINATIVE}|\d{{1,2}})(?:\sчас(?:а|ов))?
-      |(?P<one>час)(?=\s(?:дня|ночи))
+      |(?P<one>часа?)(?=\s(?:дня|ночи))
+      |(?P<night>(?<=около\s)часа)(?=,)
       |(?P<h>{_NOMINATIVE})\sчас(?:а|ов)
          (?:\s(?P<m>\d{{1,2}}|пятнадцать|двадцать|тридцать|сорок\sпять|сорок)\sминут)?
       |(?P<from>{_GENITIVE})(?:\sчас(?:а|ов))?\sдо\s(?P<to>{_GENITIVE})(?P<unit>\sчас(?:а|ов))?
@@ -196,6 +197,9 @@ def _read_russian(match: re.Match[str]) -> Clock | None:
             return None
         first, last = shift_part(_count(match["from"]), part), shift_part(_count(match["to"]), part)
         return build_clock(match, first, 0, last, 0, name_part(part), bool(part))
+    if match["night"]:  # "в ночь на 5-е, около часа,": elsewhere "около часа" is a length
+        before = match.string[max(0, match.start() - 40) : match.start()].lower()
+        return build_clock(match, 1, 0, None, 0, "night") if "ноч" in before else None
     hour = shift_part(_count(match["one"] or match["h"]), part)
     is_sure = bool(part or match["m"]) or _is_in(match)
     return _build_shifted(match, hour, _count(match["m"]), part, is_sure)

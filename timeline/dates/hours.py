@@ -48,11 +48,11 @@ _RU_HOUR = r"(?:час(?:а|ов|у|ам)?|ч|chas(?:a|ov|u|am)?)\b\.?"
 _RU_MINUTE = r"(?:минут[аыу]?|мин|м|minut[ay]?)\b\.?"
 _RU_HALF = r"утра|дня|вечера|ночи|пополудни|utra|dnya|vechera|nochi"
 RUSSIAN = rf"""
-    (?<![\w.:/])(?P<h>\d{{1,2}})(?:[.:](?P<m>[0-5]\d))?
-    (?:\s?(?P<hour>{_RU_HOUR})(?:\s?(?P<mm>[0-5]?\d)(?:\s?{_RU_MINUTE}|(?<=\d\d)(?![\d.])))?)?
+    (?<![\w.:/])(?P<h>\d{{1,2}}|[12][ОO])(?:[.:](?P<m>[0-5]\d))?
+    (?:\s?(?P<hour>{_RU_HOUR})(?:\s?(?P<mm>[0-5З]?[\dОO])(?:\s?{_RU_MINUTE}|(?<=\d\d)(?![\d.])))?)?
     (?:\s(?P<a>{_RU_HALF}))?
     (?:\s?(?:до|по|[-–—]|do)\s?(?P<h2>\d{{1,2}})(?:[.:](?P<m2>[0-5]\d))?
-       (?:\s?(?P<hour2>{_RU_HOUR})(?:\s?(?P<mm2>[0-5]?\d)\s?{_RU_MINUTE})?)?
+       (?:\s?(?P<hour2>{_RU_HOUR})(?:\s?(?P<mm2>[0-5З]?[\dОO])\s?{_RU_MINUTE})?)?
        (?:\s(?P<a2>{_RU_HALF}))?)?(?![\d:]|[.,]\d)
     """
 _ZH_NUMBER = "[〇○零一二三四五六七八九十廿卅]{1,3}"
@@ -71,7 +71,7 @@ def _chinese_time(index: str, need: str) -> str:
 
 
 CHINESE = rf"""
-    (?<![第\d.:])(?:(?P<a>{_ZH_HALF})\s?)?(?:差(?P<less>{_ZH_LESS}))?{_chinese_time("", "")}
+    (?<![第\d.])(?<!\d:)(?:(?P<a>{_ZH_HALF})\s?)?(?:差(?P<less>{_ZH_LESS}))?{_chinese_time("", "")}
     (?:差(?P<less2>{_ZH_LESS}))?
     (?:\s?{_ZH_TO}\s?(?P<next>隔天|次日|翌日|第二天)?\s?(?P<a2>{_ZH_HALF})?\s?
        {_chinese_time("2", "")})?(?:许|許|多|左右)?

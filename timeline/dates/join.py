@@ -248,7 +248,10 @@ def _put_clock(text: str, found: Found, clock: Clock) -> Found:
     """The date with the time; "this evening at 9.30" makes it 21:30."""
     start, end = clock.start_time, clock.end_time
     part = clock.day_part or found.day_part
-    if not clock.day_part and found.day_part in ("afternoon", "evening", "night"):
+    is_late = found.day_part in ("afternoon", "evening") or (
+        found.day_part == "night" and start >= "06:00"  # "ночью, в 2 часа" are the small hours
+    )
+    if not clock.day_part and is_late:
         start, end = move_to_evening(start), end and move_to_evening(end)
     first, last = min(found.start, clock.start), max(found.end, clock.end)
     widened = _widen(text, found, first, last, start_time=start, end_time=end, day_part=part)

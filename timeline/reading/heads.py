@@ -139,6 +139,8 @@ def mark_heading(candidate: Candidate) -> Mark:
         return plain
     if COVERAGE.search(before[-24:]):
         return Mark(candidate, "other", "coverage")
+    if found.form == "clock":
+        return Mark(candidate, "other", "hour in the heading")
     cue, cost, _ = weigh_cues(candidate)
     if cue is not None and cue.role in ("receive", "send", "pass") and cost < 40:
         role: MarkRole = {"receive": "received", "send": "sent"}.get(cue.role, "other")  # type: ignore[assignment]

@@ -13,10 +13,16 @@ from timeline.reading.patterns import LatePattern
 _TIME_LABEL = LatePattern(r"(?:\btime|время|[时時]\s*[间間])\s*[:：]\s*$", re.IGNORECASE)
 _ENDED = LatePattern(
     r"(?:ended|concluded|finished|broke up|over|closed|lasted (?:un)?til+|закончил\w*|окончил\w*|"
-    r"завершил\w*|(?:продолжа|длил|длив)\w* до|(?:remained|stayed|lasted|continued|went on|"
-    r"talked) (?:un)?till?|[结結]束|散[会會席])\W+(?:\w+\W+){0,2}$",
+    r"завершил\w*|конец|окончание|(?:продолжа|длил|длив)\w* до|"
+    r"(?:remained|stayed|lasted|continued|went on|talked) (?:un)?till?|"
+    r"[结結]束|散[会會席])\W+(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
+_BEGAN = LatePattern(
+    r"(?:начал(?:ась|ся|ись)|начало|began|started|[开開]始)\W+(?:\w+\W+){0,2}$", re.IGNORECASE
+)
+_WEATHER = LatePattern(r"[°晴雨雪阴陰雾霧]")
+"""A diary's weather, whose hours are no talk's."""
 _FIRST_WORDS = 400
 """A talk's hour stands in the first words of a text, if anywhere."""
 
@@ -69,13 +75,15 @@ def _is_start(entry: Entry, each: Dated) -> bool:
     found, text = each.mark.found, getattr(entry, each.field)
     if _TIME_LABEL.search(text, max(0, found.start - 14), found.start):
         return True
-    if each.mark.rule == "relative in the dateline":
+    if each.mark.rule in ("relative in the dateline", "hour in the heading"):
+        return not _WEATHER.search(text) and not _is_end(entry, each)
+    if _BEGAN.search(text, max(0, found.start - 40), found.start):
         return True
     return each.mark.role == "talk" and found.start < _FIRST_WORDS and not _is_end(entry, each)
 
 
 def _is_end(entry: Entry, each: Dated) -> bool:
-    if each.field not in ("opening", "transcript"):
+    if each.field not in ("opening", "transcript", "dateline", "heading"):
         return False
     start = each.mark.found.start
     return bool(_ENDED.search(getattr(entry, each.field), max(0, start - 40), start))
