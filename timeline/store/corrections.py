@@ -142,20 +142,28 @@ def apply_and_settle(db: Database, slug: str, revision: int) -> None:
     contact_id, _revision = find_contact(db, slug)
     before = select_joined(db, contact_id)
     update_contact_reading(db, contact_id)
-    touched = {contact_id, *before, *select_joined(db, contact_id)}
-    for other in touched - {contact_id}:
+    touched = list(dict.fromkeys([contact_id, *before, *select_joined(db, contact_id)]))
+    for other in touched[1:]:
         update_contact_reading(db, other)
     update_doubles(db, touched)
     insert_versions(db, touched, revision)
 
 
-def select_joined(db: Database, contact_id: int) -> set[int]:
-    """The contact that one is joined to, if any."""
-    row = db.execute(
-        """SELECT joined_to FROM contact WHERE id = :id AND joined_to IS NOT NULL""",
-        {"id": contact_id},
-    ).fetchone()
-    return {int(row[0])} if row else set()
+def select_joined(db: Database, contact_id: int) -> list[int]:
+    """The contact that one is joined to, if any, then the one that that is joined to, and on."""
+    return [
+        row[0]
+        for row in db.execute(
+            """
+            WITH RECURSIVE chain (id) AS (
+                SELECT joined_to FROM contact WHERE id = :id
+                UNION SELECT joined_to FROM contact JOIN chain USING (id)
+            )
+            SELECT id FROM chain WHERE id IS NOT NULL
+            """,
+            {"id": contact_id},
+        ).fetchall()
+    ]
 
 
 def preview_corrections(db: Database, slug: str, changes: Mapping[str, Any]) -> Contact:
@@ -189,6 +197,7 @@ def undo_correction(db: Database, correction_id: int, *, editor: str, reason: st
             )
         if undone.field in LISTED:
             return undo_item(db, undone, ground)
+        refuse_unsound(db, undone)
         revision = insert_revision(db, f"{undone.contact}: correction {correction_id} undone")
         write_correction(
             db,
@@ -202,6 +211,14 @@ def undo_correction(db: Database, correction_id: int, *, editor: str, reason: st
         )
         apply_and_settle(db, undone.contact, revision)
     return revision
+
+
+def refuse_unsound(db: Database, undone: Correction) -> None:
+    """Raise CorrectionError where the value that undoing brings back cannot be any more."""
+    try:
+        check_field(db, undone.contact, undone.field, json.loads(undone.old))
+    except (ValueError, TypeError, AttributeError, KeyError) as error:
+        raise CorrectionError({undone.field: str(error)}) from error
 
 
 def is_present(db: Database, correction: Correction) -> bool:

@@ -112,9 +112,9 @@ def check_field(db: Database, slug: str, field: str, value: Any) -> Any:
         return [check_slug(db, field, each) for each in check_list(value)]
     if not isinstance(value, str):
         raise ValueError(f"{field} must be text.")
-    if field in ("place", "joined_to"):
-        if field == "joined_to" and value == slug:
-            raise ValueError("A contact cannot be joined to itself.")
+    if field == "joined_to":
+        return check_joined(db, slug, value) if value else ""
+    if field == "place":
         return check_slug(db, field, value) if value else ""
     if field == "form" and value not in get_args(Form):
         raise ValueError(f"The form is one of {', '.join(get_args(Form))}, not “{value}”.")
@@ -135,6 +135,15 @@ def check_slug(db: Database, field: str, slug: Any) -> str:
     if not db.execute(f"""{SLUGS[field]} WHERE slug = :slug""", {"slug": slug}).fetchone():
         raise ValueError(f"There is no “{slug}” to choose for {field}.")
     return str(slug)
+
+
+def check_joined(db: Database, slug: str, other: str) -> str:
+    """The contact that another one can be joined to, or a sentence."""
+    if check_slug(db, "joined_to", other) == slug:
+        raise ValueError("A contact cannot be joined to itself.")
+    if read_field(db, other, "joined_to"):
+        raise ValueError(f"“{other}” is itself joined to another; join this one to that.")
+    return other
 
 
 def check_part(db: Database, value: Any) -> dict[str, str]:
