@@ -8,6 +8,7 @@ brings the versions along, so that each still compares equal with the contact it
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -214,12 +215,24 @@ def m036_doubles(db: Database) -> None:
     """)
 
 
-def update_versions(db: Database, table: str, added: dict[str, Any]) -> None:
-    """Give the rows of a table that versions hold the columns that it has got since."""
+@migrations()
+def m037_language(db: Database) -> None:
+    """The language is that of each paper; a contact has none of its own."""
+    db.execute("""ALTER TABLE contact DROP COLUMN language""")
+    update_versions(db, "contact", {}, lost=("language",))
+
+
+def update_versions(
+    db: Database, table: str, added: dict[str, Any], lost: Sequence[str] = ()
+) -> None:
+    """Give the rows of a table that versions hold the columns that it has got or lost since."""
     rows = db.execute("""SELECT contact_id, since, snapshot FROM version""").fetchall()
     for contact_id, since, snapshot in rows:
         tables = json.loads(snapshot)
-        tables[table] = [{**row, **added} for row in tables.get(table, [])]
+        tables[table] = [
+            {name: value for name, value in {**row, **added}.items() if name not in lost}
+            for row in tables.get(table, [])
+        ]
         db.execute(
             """
             UPDATE version SET snapshot = :snapshot WHERE contact_id = :id AND since = :since
