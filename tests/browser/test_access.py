@@ -122,6 +122,17 @@ def test_the_first_tab_offers_to_skip_to_the_content(page: Page) -> None:
     expect(target).to_be_visible()
 
 
+def test_the_second_tab_offers_to_skip_to_the_contacts(page: Page) -> None:
+    page.goto("/?ambassador=yudin")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to the contacts")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.entry') !== null")
+
+
 def tab_to(page: Page, name: re.Pattern[str]) -> None:
     """Presses Tab until the link with that name has the focus, as a reader without a mouse does."""
     for _ in range(400):

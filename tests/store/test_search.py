@@ -97,7 +97,8 @@ def test_titles_and_summaries_are_whole_and_chinese_is_unbroken(db: Database) ->
     assert all(title == words for title, words in titles)
 
 
-def test_an_older_database_finds_words_at_once(built_database: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_an_older_database_finds_words_at_once(tmp_path: Path, is_killed: bool) -> None:
     path = tmp_path / "older.sqlite"
     older = Database(sqlite3.connect(path))
     migrations.apply(older, stop_before="m031_stems")
@@ -106,6 +107,8 @@ def test_an_older_database_finds_words_at_once(built_database: Path, tmp_path: P
         VALUES ('a', 'A talk', 'conversation', 'note', 'They negotiated.')"""
     )
     older.conn.commit()
+    if is_killed:
+        migrations.apply(older)  # and then the power went, before a word was indexed
     older.close()
     db = open_database(path)
     assert find(db, "negotiations") == {"a"}

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from timeline.store.later_migrations import migrations
 from timeline.store.schema import find_missing
-from timeline.store.search import fill_search
+from timeline.store.search import fill_search, is_unindexed
 
 
 class DatabaseError(Exception):
@@ -65,9 +65,10 @@ def prepare_database(db: Database, path: Path, *, read_only: bool) -> Database:
         refuse_newer(db, path)
         if migrations.pending(db):
             migrations.apply(db)
+        refuse_unfit(db, path)
+        if is_unindexed(db):
             with db.atomic():
                 fill_search(db)
-        refuse_unfit(db, path)
         if read_only:
             db.execute("PRAGMA query_only = on")
     except sqlite3.OperationalError as error:

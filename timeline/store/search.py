@@ -135,8 +135,17 @@ def update_search(db: Database, contact_id: int) -> None:
     )
 
 
+def is_unindexed(db: Database) -> bool:
+    """Whether the index is empty though there are contacts, as a change of the index leaves it."""
+    row = db.execute(
+        """SELECT EXISTS (SELECT 1 FROM contact)
+            AND NOT EXISTS (SELECT 1 FROM contact_search LIMIT 1)"""
+    ).fetchone()
+    return bool(row[0])
+
+
 def fill_search(db: Database) -> None:
-    """Index every contact that the index does not know, as after a change of the index itself."""
+    """Index every contact that the index does not know."""
     rows = db.execute(
         """SELECT id FROM contact WHERE id NOT IN (SELECT rowid FROM contact_search)"""
     ).fetchall()
