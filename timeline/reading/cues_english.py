@@ -39,6 +39,8 @@ ENGLISH: Table = {
         r"our " + _NOUN + r"(?= (?:of|on)\b)|your (?:\w+ )?" + _NOUN,
         r"the " + _NOUN + r" (?:that |which )?(?:he|she|they|you|i|we) (?:had|held)",
         r"(?:summari[sz]|describ|cover)\w* (?:his|her|their|\w+['’]s) " + _NOUN,
+        r"(?:meeting|session)s? of (?:the )?(?:un |u\.n\. |united nations )?(?:security council|"
+        r"general assembly|cabinet|parliament|council of ministers|politburo|presidium)",
         r"follow[- ]?up|including(?= (?:\w+ ){0,2}" + _NOUN + r"\b)",
         r"as (?:agreed|discussed|decided|requested|stated|indicated|reported)",
         r"at (?:its|their) " + _NOUN,
@@ -46,7 +48,9 @@ ENGLISH: Table = {
         r"in connection with",
         r"pursuant to",
         r"further to",
-        r"since (?:his|her|my|our|their|the) (?:last )?" + _NOUN,
+        r"since (?:(?:his|her|my|our|their|the) )?(?:last )?" + _NOUN + r"|since (?:i|we|he|she|"
+        r"they)",
+        _NOUN + r" you (?:asked|said|told|requested|raised|mentioned|suggested|agreed|decided)",
         r"based (?:up)?on(?! (?:\w+ )?(?:memcon|memorandum of conversation|notes|conversation)\b)",
         r"(?:information|word|reports?|details?|statements?|rumou?rs?) (?:re|regarding|concerning|"
         r"on|about|of)",
@@ -131,7 +135,9 @@ ENGLISH: Table = {
     ),
     "meeting": (
         r"tour d['’]horizon|(?:general|broad|full|frank) (?:review|exchange) of",
-        _NOUN.replace("visits?|", r"(?<!day )(?<!state )(?<!official )visits?(?! to\b)|"),
+        _NOUN.replace(
+            "visits?|", r"(?<!day )(?<!state )(?<!official )(?<!['’]s )visits?(?! to\b)|"
+        ),
     ),
     "write": (
         r"drafted|drafting date|date of (?:drafting|preparation|dictation|the draft)",
@@ -163,6 +169,7 @@ ENGLISH: Table = {
     ),
     "event": (
         r"(?:carried|carries|published|printed) (?:\w+ )?interview",
+        r"presented (?:my|his|her) credentials",
         r"(?:supreme soviet|cabinet|parliament|politburo|council of ministers|central committee|"
         r"national assembly|plenum) (?:met|convened)(?! with)",
         r"(?:cabinet|government|parliament) (?:meeting|session) (?:yesterday|today|on \w+ \d+) "

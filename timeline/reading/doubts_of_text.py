@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from timeline.dates import format_date
@@ -15,7 +16,9 @@ from timeline.reading.weigh import pick_cues
 
 FAR = 45
 """The cost from which a cue is too far from its date to be trusted without a look."""
-_ANOTHERS = LatePattern(r"\w['’]s (?:\w+ )?$|\w['’] (?:\w+ )?$")
+_ANOTHERS = LatePattern(
+    r"\w['’]s (?:\w+ )?$|\w['’] (?:\w+ )?$|\b(?:he|she|they) (?:had )?$", re.IGNORECASE
+)
 LONG_AGO = 10
 """Days from a talk on after which a letter or telegram is likelier to refer to it than to tell."""
 DEEP = 200

@@ -70,6 +70,10 @@ _TAKEN_UP = LatePattern(
 )
 """The sentence after a day, where it goes on with a talk as with something known."""
 _SENDING = LatePattern(r"[转轉]告|[电電]告|致[电電]|[复覆][电電]")
+_ANOTHERS = ("the ", "your ", "his ", "her ", "their ", "its ")
+"""Before a day and a talk's name: a talk that is only referred to."""
+_BESIDE = LatePattern(r",\s(?:who|which)\s(?:\w+ ){0,2}$", re.IGNORECASE)
+"""Before a verb of a clause beside the matter: "Talbot, who saw Faisal on 20 February, thinks"."""
 _NAMED_TALK_AFTER = LatePattern(
     r"\s(?:\w+ )?(?:talks?|conversations?|meetings?|discussions?)\b", re.IGNORECASE
 )
@@ -149,7 +153,7 @@ def _mark_set_off(candidate: Candidate) -> Mark | None:
         return other
     if found.form == "relative" and _CORRESPONDENCE.match(candidate.text, found.end):
         return Mark(candidate, "other", "paper")
-    if candidate.before.endswith("the ") and _NAMED_TALK_AFTER.match(candidate.after):
+    if candidate.before.endswith(_ANOTHERS) and _NAMED_TALK_AFTER.match(candidate.after):
         return Mark(candidate, "other", "earlier", candidate.after[:14].strip())
     return None
 
@@ -167,6 +171,8 @@ def _mark_talk(candidate: Candidate, cue: Cue, cost: int, cues: list[Cue]) -> Ma
     is_own = bool(_FIRST_PERSON.search(text, max(0, low - 28), high + 4)) or (
         cue.role == "meet" and bool(_OPENS.search(text, max(0, cue.start - 9), cue.start))
     )
+    if not is_own and _BESIDE.search(text, max(0, cue.start - 30), cue.start):
+        return Mark(candidate, "other", "earlier", cue.text, cue.start, cost)
     return Mark(candidate, "talk", "talk in the text", cue.text, cue.start, cost, is_own)
 
 
