@@ -138,6 +138,8 @@ YUDIN = make_person("Yudin", role="author", title="Ambassador")
         ("correspondence", (STALIN, make_person("Orlov")), "Stalin to Orlov"),
         ("correspondence", (STALIN,), "Stalin"),
         ("correspondence", (STALIN, ORLOV, MAO), "Stalin to Mao Zedong, passed on by Orlov"),
+        ("correspondence", (STALIN, make_person("Liu", "chinese", role="author"), SOVIET[0]),
+         "Stalin and Liu"),
         ("correspondence", (STALIN, LIU, MAO), "Stalin to Liu Shaoqi"),
         ("correspondence", (STALIN, make_person("Kovalev", role="recipient"), MAO),
          "Stalin to Kovalev, on contact with Mao Zedong"),

@@ -50,8 +50,13 @@ def format_talk(people: Sequence[Participation]) -> str:
 
 
 def format_message(authors: Sequence[Participation], people: Sequence[Participation]) -> str:
-    """Who wrote to whom: to the recipients where they are known, else to the other sides."""
+    """Who wrote to whom: to the recipients where they are known, else to the other sides.
+
+    What both sides signed went to neither.
+    """
     sides = {each.side for each in authors}
+    if {"soviet", "chinese"} <= sides:
+        return name_people(authors)
     rest = [each for each in people if each.role != "author"]
     named = [each for each in rest if each.role == "recipient"]
     readers = named or [each for each in rest if each.side not in sides] or rest
