@@ -335,6 +335,19 @@ def test_papers_can_be_described_added_and_taken_off_again(anna: FlaskClient, db
     assert db.execute("SELECT count(*) FROM document").fetchone()[0] == count
 
 
+def test_a_long_transcript_is_kept_and_can_be_saved_again(anna: FlaskClient, db: Database) -> None:
+    long = "Встреча 20 октября 1949 года. " * 3000
+    for words in (long, f"{long}Конец."):
+        form = open_form(anna, part="papers")
+        pairs = {**form.fill(documents_transcript=[words, ""]).as_dict()}
+        answer = anna.post(form.action, data=pairs, content_type="multipart/form-data")
+        assert answer.status_code == 303, read_text(answer.text)
+        assert len(form.get("was_documents")) < 5000, "a form does not carry its texts twice"
+    contact = select_contact(db, DINNER)
+    assert contact is not None
+    assert contact.documents[0].transcript == f"{long}Конец."
+
+
 def select_papers(db: Database) -> list[str]:
     """The titles of the papers of the dinner."""
     contact = select_contact(db, DINNER)

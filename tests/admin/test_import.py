@@ -132,8 +132,10 @@ def test_exported_corrections_are_told_where_they_belong(anna: FlaskClient, db: 
     assert "put them back with: timeline load FILE" in answer.text
 
 
-def test_only_this_form_takes_a_large_file(app: Flask, anna: FlaskClient) -> None:
-    large = write_lines(NEW) + b"\n" + b" " * 2_000_000
+def test_editors_send_longer_texts_than_readers(app: Flask, anna: FlaskClient) -> None:
+    large = write_lines(NEW) + b"\n" + b" " * 1_800_000
     assert upload(anna, large).status_code == 200
-    answer = anna.post("/admin/account/name", data={"x": "y" * 2_000_000})
-    assert answer.status_code == 413
+    assert upload(anna, large + b" " * 200_000).status_code == 413
+    reader = app.test_client()
+    address = f"/contacts/{DINNER}/report"
+    assert reader.post(address, data={"why": "y" * 1_800_000}).status_code == 413

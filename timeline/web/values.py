@@ -164,7 +164,8 @@ def format_document(paper: dict[str, Any]) -> str:
     lines = [paper["title"], format_paper(paper["kind"]), paper["language"], paper["heading"]]
     lines += [paper.get(name, "") for name in DETAILS]
     lines += [*paper["source_urls"]]
-    length = len(paper["transcript"])
+    transcript = paper["transcript"]
+    length = transcript["length"] if isinstance(transcript, dict) else len(transcript)
     return "\n".join(
         [*filter(None, lines), *([f"transcript of {length:,} characters"] if length else [])]
     )
