@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import quote
 
 import feedparser
 import pytest
@@ -139,7 +140,9 @@ def test_a_correction_shows_everywhere_and_can_be_undone(anna: FlaskClient, db: 
     assert "The paper says so. The stamp." in shown
     feed = feedparser.parse(anna.get("/corrections.atom").text)
     assert len(feed.entries) == 1
-    for query in ("", "?field=record", "?editor=anna", f"?contact={DINNER}"):
+    addresses = [DINNER, f"/contacts/{DINNER}", f"https://example.org/admin/contacts/{DINNER}?x=1"]
+    narrowed = [f"?contact={quote(address)}" for address in addresses]
+    for query in ("", "?field=record", "?editor=anna", *narrowed):
         assert "2 November 1949" in anna.get(f"/admin/history{query}").text, query
     for query in ("?field=title", "?editor=boris", "?contact=other"):
         assert "2 November 1949" not in anna.get(f"/admin/history{query}").text, query

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Response, abort, redirect, render_template, request, url_for
 
 from timeline.records import Correction
@@ -31,6 +33,7 @@ def show_history() -> Page:
 def draw_history(sentence: str = "", status: int = 200) -> tuple[str, int]:
     """The page of the history; `sentence` says what could not be undone."""
     chosen = {name: request.args.get(name, "").strip() for name in ("contact", "editor", "field")}
+    chosen["contact"] = clean_address(chosen["contact"])
     before = request.args.get("before", "0")
     found = select_corrections(
         get_database(),
@@ -50,6 +53,12 @@ def draw_history(sentence: str = "", status: int = 200) -> tuple[str, int]:
         sentence=sentence,
     )
     return page, status
+
+
+def clean_address(typed: str) -> str:
+    """What the history is narrowed to, from a typed address or the last part of one."""
+    path = re.sub(r"^https?://[^/]+", "", typed).partition("?")[0].strip("/")
+    return re.sub(r"^(admin/)?(contacts|lists)/", "", path).replace("/edit/", "/")
 
 
 @history.post("/corrections/<int:number>/undo")
