@@ -60,17 +60,18 @@ addEventListener("htmx:beforeRequest", (event) => {
     id: entry.id, top: entry.getBoundingClientRect().top, year: entry.closest(".year")?.id,
   };
 });
-addEventListener("htmx:afterSettle", () => requestAnimationFrame(() => {
+const findAgain = () => {
   const entry = kept && document.getElementById(kept.id);
   if (entry) {
     scrollBy(0, entry.getBoundingClientRect().top - kept.top);
-    entry.classList.add("kept");
   } else if (kept) {
     (document.getElementById(kept.year) ?? find("#status"))?.scrollIntoView();
   }
+};
+addEventListener("htmx:afterSettle", () => {
+  if (kept) document.getElementById(kept.id)?.classList.add("kept");
   kept = null;
-  markYear();
-}));
+});
 
 // Panels that the reader opened stay open. The keyboard stays on the link it was on; where that
 // is gone, it goes to the field at fault, the first new heading, or the line with the count.
@@ -90,7 +91,9 @@ addEventListener("htmx:afterSwap", () => {
     again?.focus({ preventScroll: true });
   }
   focused = null;
+  findAgain(); // before the list is painted, so that nothing is seen to jump
   followAddress();
+  markYear();
 });
 
 // The search box stands outside of what is drawn anew, so that typing is never cut off.
