@@ -43,12 +43,12 @@ def settle_talk(dates: Dates) -> Outcome:
     if base is not None and told is not None and _refines(told, base):
         base, heads = None, []
     if base is not None and told is not None and _overrides(told, base, dates):
-        out.conversations = spread_days(told, dates, "talk in the text", 0.93)
-        out.record = Pick(base, "head of a paper that tells of another day", 0.93)
+        out.conversations = spread_days(told, dates, "talk in the text", 0.89)
+        out.record = Pick(base, "head of a paper that tells of another day", 0.89)
     elif base is not None:
         out.conversations = [p for h in heads for p in spread(h, name_head(h), 0.96)]
     elif told is not None:
-        out.conversations = spread_days(told, dates, "talk in the text", 0.9)
+        out.conversations = spread_days(told, dates, "talk in the text", 0.88)
     elif dates.noted_talk is not None:
         out.conversations = spread(dates.noted_talk, "talk in the note", 0.85)
     elif (dates.in_heading("written") or dates.closing) and dates.catalogue is None:

@@ -65,7 +65,7 @@ def settle_writing(dates: Dates, kind: Kind) -> Outcome:
     if talks:
         out.conversations = spread(talks[0], name_head(talks[0]), 0.9)
     elif told is not None:
-        out.conversations = spread_days(told, dates, "talk in the text", 0.92)
+        out.conversations = spread_days(told, dates, "talk in the text", 0.88)
     if out.record is None and told is not None and says_today(told):
         out.record = Pick(told, "today in the text", 0.85)
     if kind is MEMORANDUM:
