@@ -44,12 +44,13 @@ _LONGEST_GAP = 40
 
 def join_all(text: str, dates: list[Found], clocks: list[Clock]) -> list[Found]:
     """The dates with all that belongs to them, and the sure clock times that stand alone."""
-    joined = _join_weekdays(text, dates)
-    joined = _join_corrections(text, joined)
-    joined = _join_steps(text, joined)
-    joined = _join_named_days(text, joined)
-    joined = _share_years(text, joined)
-    return _join_clocks(text, joined, clocks)
+    if len(dates) > 1:
+        dates = _join_weekdays(text, dates)
+        dates = _join_corrections(text, dates)
+        dates = _join_steps(text, dates)
+        dates = _join_named_days(text, dates)
+        dates = _share_years(text, dates)
+    return _join_clocks(text, dates, clocks) if dates or clocks else []
 
 
 def _widen(text: str, found: Found, start: int, end: int, **changes: Any) -> Found:

@@ -146,7 +146,7 @@ def _load_words() -> dict[str, tuple[str, Any, bool]]:
 @cache
 def _compile_token() -> re.Pattern[str]:
     return re.compile(
-        rf"""[ ]?(?:(?P<ampm>(?<![^\W\d_])[AaPp]\.[ ]?[Mm]\b)
+        rf"""[ ]?(?:(?P<ampm>[AaPp]\.(?<![^\W\d_]..)[ ]?[Mm]\b)
         |(?P<noisy>(?=[lIЗз1-2])(?<!\w){noise.NUMBER}(?!\w))
         |(?P<word>[A-Za-z\u00c0-\u04ff]+)
         |\[(?P<sic>sic)[.!]?\]
