@@ -13,11 +13,22 @@ from sqlite_utils import Database
 
 from tests.operations.saving import SLUG, save_summary
 from timeline import create_app
+from timeline.export import FORMATS, FORMATS_OF_ONE
 from timeline.web.cache import Answers, Kept
 from timeline.web.timeline_page import read_timeline
 
-PUBLIC = ("/", "/?ambassador=yudin", f"/contacts/{SLUG}", "/lag", "/about", "/people/")
-EXPORTS = ("/contacts.json", "/contacts.csv?year=1956", f"/contacts/{SLUG}.bib", "/embed")
+PUBLIC = (
+    *("/", "/?ambassador=yudin", "/?q=Mao", f"/contacts/{SLUG}", "/lag", "/on-this-day", "/about"),
+    *("/people/", "/people/stalin", "/ambassadors/", "/ambassadors/yudin", "/places/", "/topics/"),
+    *("/corrections", "/corrections.atom", "/read", "/api", "/api/openapi.json", "/handout"),
+    *("/embed", "/embed?revision=1", "/embed/builder", "/oembed?url=http://localhost/"),
+    *("/robots.txt", "/sitemap.xml"),
+)
+EXPORTS = (
+    *(f"/contacts.{name}" for name in FORMATS if name != "bibtex"),
+    *(f"/contacts/{SLUG}.{name}" for name in FORMATS_OF_ONE if name != "bibtex"),
+    "/contacts.csv?year=1956",
+)
 FRAGMENT = {"HX-Request": "true"}
 
 
