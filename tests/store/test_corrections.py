@@ -19,7 +19,7 @@ from timeline.store import (
     CorrectionError,
     Filters,
     StaleEdit,
-    count_corrected_dates,
+    count_changes,
     insert_corrections,
     load_corrections,
     load_seeds,
@@ -263,8 +263,8 @@ def test_the_past_is_a_store_of_its_own(own_db: Database) -> None:
             shown.people,
             shown.topics,
         )
-    assert count_corrected_dates(own_db, then, [SLUG]) == 1
-    assert count_corrected_dates(own_db, select_revision(own_db), [SLUG]) == 0
+    assert count_changes(own_db, then, [SLUG]) == (1, 0)
+    assert count_changes(own_db, select_revision(own_db), [SLUG]) == (0, 0)
     past.close()
 
 

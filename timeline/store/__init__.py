@@ -53,9 +53,10 @@ from timeline.store.revisions import (
     select_state,
 )
 from timeline.store.shelf import select_glossary
+from timeline.store.since import count_changes
 from timeline.store.thin import Holdings, select_holdings
 from timeline.store.update import update_readings
-from timeline.store.versions import count_corrected_dates, open_past
+from timeline.store.versions import open_past
 from timeline.store.vocabulary import select_terms
 
 __all__ = [
@@ -75,8 +76,8 @@ __all__ = [
     "UnfitDatabase",
     "UnusableFolder",
     "YearCount",
+    "count_changes",
     "count_contacts",
-    "count_corrected_dates",
     "count_facet",
     "count_facets",
     "count_years",

@@ -222,6 +222,26 @@ def m037_language(db: Database) -> None:
     update_versions(db, "contact", {}, lost=("language",))
 
 
+@migrations()
+def m038_former_words(db: Database) -> None:
+    """Postings, and what the search index held of a contact, are kept before a change too.
+
+    `row` may now be a list of whole rows; `until` is 0 while the revision is being made.
+    """
+    db.executescript("""
+        CREATE TABLE former_now (
+            list TEXT NOT NULL CHECK (list IN ('person', 'place', 'topic', 'posting', 'search')),
+            slug TEXT NOT NULL,
+            until INTEGER NOT NULL,
+            row TEXT NOT NULL CHECK (json_valid(row)),
+            PRIMARY KEY (list, slug, until)
+        ) STRICT;
+        INSERT INTO former_now SELECT * FROM former;
+        DROP TABLE former;
+        ALTER TABLE former_now RENAME TO former;
+    """)
+
+
 def update_versions(
     db: Database, table: str, added: dict[str, Any], lost: Sequence[str] = ()
 ) -> None:

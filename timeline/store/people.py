@@ -101,6 +101,7 @@ def load_postings(db: Database, postings: Iterable[Posting]) -> int:
     if select_postings(db) == wanted:
         return 0
     ids = select_person_ids(db)
+    insert_former(db, "posting")
     db.execute("""DELETE FROM posting""")
     for posting in wanted:
         earliest, latest = bound_posting(posting)

@@ -13,6 +13,7 @@ import re
 from sqlite_utils import Database
 
 from timeline.records import Hit
+from timeline.store.former import insert_former
 
 SEAM = "\u200b"
 """A space of no width: it cuts words for the index, and nobody sees it."""
@@ -124,6 +125,11 @@ WORDS = """
 def update_search(db: Database, contact_id: int) -> None:
     """Index a contact anew: title, summary, its papers, transcripts, people, topics and place."""
     row = next(db.query(WORDS, {"id": contact_id}))
+    words = {name: space_han(text or "") for name, text in row.items()}
+    known = db.query("""SELECT * FROM contact_search WHERE rowid = :id""", {"id": contact_id})
+    if next(known, None) == words:
+        return
+    insert_former(db, "search", str(contact_id))
     db.execute("""DELETE FROM contact_search WHERE rowid = :id""", {"id": contact_id})
     db.execute(
         """
@@ -131,7 +137,7 @@ def update_search(db: Database, contact_id: int) -> None:
             (rowid, title, summary, papers, transcript, people, topics, place)
         VALUES (:id, :title, :summary, :papers, :transcript, :people, :topics, :place)
         """,
-        {"id": contact_id, **{name: space_han(text or "") for name, text in row.items()}},
+        {"id": contact_id, **words},
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from timeline.store.fields import DATE_ROLES
-from timeline.store.versions import read_dates
+from timeline.store.since import read_dates
 
 
 def select_shown(db: Database, slug: str, field: str, revision: int) -> list[dict[str, Any]]:

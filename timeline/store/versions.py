@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from timeline.store.former import select_former
+from timeline.store.former import close_former, select_former
 from timeline.store.later_migrations import migrations
 
 PARTS = {
@@ -60,8 +60,10 @@ def write_snapshot(db: Database, contact_id: int) -> str:
 def insert_versions(db: Database, ids: Iterable[int], revision: int) -> None:
     """Keep the contacts that differ from their newest version as they are in this revision.
 
-    A paper may be of several contacts; what is changed in it is changed for all of them.
+    A paper may be of several contacts; what is changed in it is changed for all of them. This ends
+    every change of data, so what was kept of lists and of the index is dated here too.
     """
+    close_former(db, revision)
     for contact_id in select_sharers(db, ids):
         snapshot = write_snapshot(db, contact_id)
         newest = db.execute(
@@ -98,7 +100,7 @@ def select_sharers(db: Database, ids: Iterable[int]) -> list[int]:
 
 
 def open_past(db: Database, revision: int) -> Database:
-    """The store as it was in a revision, in memory, with the names of people, places and topics.
+    """The store as it was in a revision, in memory: contacts, names, postings, words to search.
 
     It may be kept and asked from any thread, by one at a time.
     """
@@ -109,8 +111,10 @@ def open_past(db: Database, revision: int) -> Database:
         for table in COPIED:
             columns = "rowid, *" if table == "contact_search" else "*"
             insert_rows(past, table, db.query(f"""SELECT {columns} FROM {table}"""))
-        for table, row in select_former(db, revision):
-            insert_rows(past, table, [row])
+        for table, rows in select_former(db, revision):
+            if table == "posting":
+                past.execute("""DELETE FROM posting""")
+            insert_rows(past, table, rows)
         insert_rows(
             past,
             "revision",
@@ -118,8 +122,8 @@ def open_past(db: Database, revision: int) -> Database:
                 """SELECT * FROM revision WHERE number <= :revision""", {"revision": revision}
             ),
         )
-        for rows in select_snapshots(db, revision):
-            for table, found in rows.items():
+        for snapshot in select_snapshots(db, revision):
+            for table, found in snapshot.items():
                 insert_rows(past, table, found)
     past.conn.commit()
     past.execute("PRAGMA query_only = on")
@@ -145,36 +149,3 @@ def select_snapshots(db: Database, revision: int) -> Iterable[dict[str, list[dic
         {"revision": revision},
     ):
         yield json.loads(row["snapshot"])
-
-
-def count_corrected_dates(db: Database, revision: int, slugs: Iterable[str]) -> int:
-    """How many dates of the contacts have changed since a revision."""
-    wanted = json.dumps(list(slugs))
-    changed = 0
-    for row in db.query(
-        """
-        SELECT (SELECT snapshot FROM version WHERE contact_id = contact.id AND since <= :revision
-                ORDER BY since DESC LIMIT 1) AS then_snapshot,
-            (SELECT snapshot FROM version WHERE contact_id = contact.id
-                ORDER BY since DESC LIMIT 1) AS now_snapshot
-        FROM contact WHERE slug IN (SELECT value FROM json_each(:slugs)) AND revision > :revision
-        """,
-        {"revision": revision, "slugs": wanted},
-    ):
-        changed += count_changed_roles(row["then_snapshot"], row["now_snapshot"])
-    return changed
-
-
-def count_changed_roles(before: str | None, after: str | None) -> int:
-    """In how many of the two dates, talk and record, two versions differ."""
-    then, now = read_dates(before), read_dates(after)
-    return sum(then.get(role) != now.get(role) for role in ("conversation", "record"))
-
-
-def read_dates(snapshot: str | None) -> dict[str, list[tuple[str, str | None, str | None]]]:
-    """The dates of a version by role."""
-    dates: dict[str, list[tuple[str, str | None, str | None]]] = {}
-    for claim in json.loads(snapshot)["date_claim"] if snapshot else []:
-        told = (claim["edtf"], claim["start_time"], claim["end_time"])
-        dates.setdefault(claim["role"], []).append(told)
-    return dates

@@ -13,8 +13,8 @@ from timeline.records import Contact
 from timeline.store import (
     Filters,
     Page,
+    count_changes,
     count_contacts,
-    count_corrected_dates,
     count_facets,
     select_contact,
     select_page,
@@ -141,11 +141,10 @@ def read_since(
     """What became of a pinned embed; `db` is the present, `total` the contacts there were then."""
     if not options.revision:
         return None
-    changes = []
-    corrected = count_corrected_dates(db, options.revision, slugs)
-    if corrected:
-        changes.append(f"{format_count(corrected, 'date')} corrected since")
-    added = count_contacts(db, filters) - total
+    corrected, retold = count_changes(db, options.revision, slugs)
+    changes = [f"{format_count(corrected, 'date')} corrected since"] if corrected else []
+    changes += [f"details of {format_count(retold, 'contact')} changed"] if retold else []
+    added = 0 if options.contact else count_contacts(db, filters) - total
     if added:
         noun = format_count(abs(added), "contact")
         changes.append(f"{noun} {'more' if added > 0 else 'fewer'} now")
