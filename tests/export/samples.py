@@ -83,6 +83,9 @@ def make_full(**parts: Any) -> Contact:
     """A contact with something in every field."""
     document = make_document(
         language="ru",
+        classification="Top Secret",
+        copy="4",
+        number="110",
         archive_reference="AVPRF, f. 0100, op. 49, papka 410, delo 9, listy 1-3",
         translator="Gary Goldberg",
         source_urls=("https://archive.example.net/document/1?a=1&b=2",),

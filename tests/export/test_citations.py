@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.export.samples import (
@@ -20,32 +22,42 @@ from timeline.records import Contact
 URL = "https://timeline.example.org/contacts/1956-10-30-yudin-mao"
 ARCHIVE = "Archive of Foreign Policy of the Russian Federation"
 SHELF = "f. 0100, op. 49, papka 410, delo 9, listy 1-3"
+WILSON = "https://digitalarchive.wilsoncenter.org/document/1"
+FOUND = f"Wilson Center Digital Archive, {WILSON}"
 
 
 def cite(contact: Contact) -> dict[str, str]:
     return {each.style: each.text for each in write_citations(contact, ABOUT)}
 
 
+def make_found() -> Contact:
+    """A paper whose translation is on the web."""
+    full = make_full(title="Conversation with Mao Zedong")
+    return replace(full, documents=(replace(full.documents[0], source_urls=(WILSON,)),))
+
+
 def test_each_style_carries_both_dates() -> None:
-    assert cite(make_full(title="Conversation with Mao Zedong")) == {
+    assert cite(make_found()) == {
         "Chicago, note": (
             "Pavel F. Yudin, “Conversation with Mao Zedong,” written 22 November 1956, on a "
-            f"conversation of 30 October 1956, trans. Gary Goldberg, {ARCHIVE}, {SHELF}, {URL}."
+            f"conversation of 30 October 1956, trans. Gary Goldberg, {ARCHIVE}, {SHELF}, "
+            f"{FOUND}, dates: {URL}."
         ),
         "Chicago, bibliography": (
             "Yudin, Pavel F. “Conversation with Mao Zedong.” Diary entry, written 22 November "
             "1956, on a conversation of 30 October 1956. Translated by Gary Goldberg. "
-            f"{ARCHIVE}, {SHELF}. {URL}."
+            f"{ARCHIVE}, {SHELF}. {FOUND}. Dates: {URL}."
         ),
         "MLA": (
             "Yudin, Pavel F. “Conversation with Mao Zedong.” Written 22 November 1956, on a "
             f"conversation of 30 October 1956. Translated by Gary Goldberg. {ARCHIVE}, {SHELF}. "
+            f"{FOUND}. "
             f"Contacts between the Soviet Union and China, 1948–1959, {URL}."
         ),
         "APA": (
-            "Yudin, P. F. (1956, November 22). Conversation with Mao Zedong (Gary Goldberg, "
+            "Yudin, P. F. (1956, November 22). Conversation with Mao Zedong (G. Goldberg, "
             "Trans.) [Diary entry, on a conversation of 30 October 1956]. "
-            f"{ARCHIVE} ({SHELF}). {URL}"
+            f"{ARCHIVE} ({SHELF}). {FOUND}. Dates: {URL}"
         ),
     }
 
@@ -64,7 +76,10 @@ def test_what_is_not_known_is_said() -> None:
     unwritten = cite(make_full(written=""))
     assert "On a conversation of 30 October 1956, date of writing not known" in unwritten["MLA"]
     doubtful = cite(make_full(written="1956-11~", talked="1956-10-30?"))
-    assert "(about November 1956)" in doubtful["APA"]
+    assert "(ca. 1956, November)" in doubtful["APA"]
+    asked = cite(make_full(written="1958-09-04?", talked="1958-09-01/1958-09-03"))
+    assert "(1958, September 4?)" in asked["APA"]
+    assert "(1949, January 17–18)" in cite(make_telegram(written="1949-01-17/1949-01-18"))["APA"]
     assert "on a conversation of probably 30 October 1956" in doubtful["APA"]
 
 
@@ -74,11 +89,14 @@ def test_several_talks_and_several_hands() -> None:
     assert cite(make_full(people=people))["MLA"].startswith("A One, B Two, and C Three. “")
     four = cite(make_full(people=(*people, make_person("D Four", role="author"))))
     assert four["Chicago, note"].startswith("A One et al., “")
-    assert "7 January 1958, 12 January 1958 and 17 January 1958" in cite(make_several())["MLA"]
+    assert "on conversations of 7, 12 and 17 January 1958" in cite(make_several())["MLA"]
 
 
 def test_quotation_marks_inside_a_title_become_single() -> None:
     cited = cite(make_full(title='“Conversation with Mao” and "notes"?'))
+    ended = cite(make_full(title="Cable, 'The Soviet Union’s attitude'"))
+    assert "“Cable, ‘The Soviet Union’s attitude,’” written" in ended["Chicago, note"]
+    assert "“Cable, ‘The Soviet Union’s attitude.’” Written" in ended["MLA"]
     assert "“‘Conversation with Mao’ and ‘notes’?” Diary entry" in cited["Chicago, bibliography"]
 
 

@@ -14,10 +14,13 @@ from tests.export.samples import (
     make_dated,
     make_full,
     make_hostile,
+    make_people,
     make_several,
+    make_telegram,
     make_undated,
     write,
 )
+from tests.factories import make_person
 from timeline.export import FORMATS_OF_ONE, ExportContext
 from timeline.records import Contact
 
@@ -45,15 +48,18 @@ def list_edtf(graph: Graph, subject: URIRef) -> set[tuple[str, str]]:
 def test_a_paper_and_its_event_have_a_date_each() -> None:
     graph = read_graph(write("jsonld", [make_full()]))
     assert set(graph.objects(PAPER, RDF.type)) == {SCHEMA.ArchiveComponent, SCHEMA.Manuscript}
-    assert graph.value(PAPER, SCHEMA.dateCreated) == Literal("1956-11-22")
+    assert graph.value(PAPER, SCHEMA.dateCreated) == Literal("1956-11-22", datatype=SCHEMA.Date)
     assert graph.value(PAPER, SCHEMA.temporalCoverage) == Literal("1956-10-30")
     assert (PAPER, SCHEMA.about, EVENT) in graph
     assert (EVENT, RDF.type, SCHEMA.Event) in graph
-    assert graph.value(EVENT, SCHEMA.startDate) == Literal("1956-10-30")
+    assert graph.value(EVENT, SCHEMA.startDate) == Literal("1956-10-30", datatype=SCHEMA.Date)
     assert graph.value(EVENT, SCHEMA.recordedIn) == PAPER
     assert list_edtf(graph, PAPER) == {
         ("conversation_edtf", "1956-10-30"),
         ("record_edtf", "1956-11-22"),
+        ("classification", "Top Secret"),
+        ("copy", "4"),
+        ("number", "110"),
     }
     mao = URIRef("https://timeline.example.org/people/mao-zedong")
     assert (EVENT, SCHEMA.attendee, mao) in graph
@@ -64,6 +70,25 @@ def test_a_paper_and_its_event_have_a_date_each() -> None:
     source = URIRef("https://archive.example.net/document/1?a=1&b=2")
     assert graph.value(PAPER, SCHEMA.isBasedOn) == source
     assert (PAPER, SCHEMA.isPartOf, URIRef("https://timeline.example.org/")) in graph
+
+
+def test_a_message_names_who_sent_it_who_was_sent_it_and_who_passed_it_on() -> None:
+    people = (*make_people(), make_person("Andrei Orlov", role="transmitter"))
+    graph = read_graph(write("jsonld", [make_telegram(people=people)]))
+    paper = URIRef("https://timeline.example.org/contacts/1954-09-02-yudin-mao")
+    assert (paper, RDF.type, SCHEMA.Message) in graph
+    names = {
+        name: [str(each).rpartition("/")[2] for each in graph.objects(paper, SCHEMA[name])]
+        for name in ("author", "recipient", "contributor")
+    }
+    assert names == {
+        "author": ["pavel-f-yudin"], "recipient": ["mao-zedong"], "contributor": ["andrei-orlov"],
+    }  # fmt: skip
+    event = URIRef(f"{paper}#event")
+    assert len(list(graph.objects(event, SCHEMA.attendee))) == 2
+    translator = graph.value(paper, SCHEMA.translator)
+    assert translator is not None
+    assert str(graph.value(translator, SCHEMA.familyName)) == "Goldberg"
 
 
 def test_a_date_is_no_more_exact_than_it_is_known() -> None:
@@ -85,8 +110,8 @@ def test_a_date_is_no_more_exact_than_it_is_known() -> None:
 def test_several_talks_are_one_event_over_all_of_them() -> None:
     graph = read_graph(write("jsonld", [make_several(), make_undated()]))
     event = URIRef("https://timeline.example.org/contacts/three-talks#event")
-    assert graph.value(event, SCHEMA.startDate) == Literal("1958-01-07")
-    assert graph.value(event, SCHEMA.endDate) == Literal("1958-01-17")
+    assert graph.value(event, SCHEMA.startDate) == Literal("1958-01-07", datatype=SCHEMA.Date)
+    assert graph.value(event, SCHEMA.endDate) == Literal("1958-01-17", datatype=SCHEMA.Date)
     undated = URIRef("https://timeline.example.org/contacts/undated")
     assert graph.value(undated, SCHEMA.dateCreated) is None
 

@@ -23,7 +23,7 @@ def test_a_memorandum_is_a_manuscript_with_both_dates() -> None:
     assert record["year"] == "1956"
     assert record["name_of_database"].startswith("Archive of Foreign Policy")
     assert record["accession_number"] == "f. 0100, op. 49, papka 410, delo 9, listy 1-3"
-    assert record["subsidiary_authors"] == ["Gary Goldberg,"]
+    assert record["subsidiary_authors"] == ["Goldberg, Gary"]
     assert record["keywords"] == ["Poland", "Hungary"]
     notes = " ".join(record["notes"])
     assert "Written 22 November 1956, on a conversation of 30 October 1956." in notes

@@ -15,6 +15,7 @@ from xml.sax.xmlreader import AttributesImpl
 
 from timeline.export.context import ExportContext, read_moment
 from timeline.export.dating import format_when
+from timeline.export.paper import format_passed
 from timeline.export.text import format_block, format_head, format_line
 from timeline.records import Contact
 
@@ -90,7 +91,7 @@ def write_contact(feed: Feed, contact: Contact, about: ExportContext) -> None:
     """The entry of a contact."""
     address = about.format_address(contact)
     when = format_when(contact)
-    summary = f"{format_head(when)}. {contact.summary}"
+    summary = " ".join([f"{format_head(when)}.", contact.summary, format_passed(contact)])
     feed.open("entry")
     feed.add("id", address)
     feed.add("title", format_line(contact.title) or contact.slug)

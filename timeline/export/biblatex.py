@@ -15,7 +15,7 @@ MEDIA_TYPE = "application/x-bibtex"
 SUFFIX = ".bib"
 
 LANGUAGES = {"en": "english", "ru": "russian", "zh": "chinese", "de": "german", "fr": "french"}
-"""Names that babel and polyglossia know."""
+"""Names that BibLaTeX has words for."""
 
 
 def write_list(contacts: Iterable[Contact], about: ExportContext) -> Iterator[str]:
@@ -38,7 +38,9 @@ def write_one(contact: Contact, about: ExportContext) -> str:
         ("translator", format_names(paper.translators)),
         ("howpublished", format_tex(paper.kept)),
         ("library", format_tex(paper.kept)),
-        ("langid", LANGUAGES.get(paper.language, "")),
+        ("number", format_tex(paper.number)),
+        # The language of the paper: `langid` would be that of the entry, which is in English.
+        ("language", LANGUAGES.get(paper.language, format_tex(paper.language))),
         ("keywords", format_tex(", ".join(each.replace(",", " ") for each in paper.keywords))),
         ("abstract", format_tex(paper.summary)),
         ("note", format_tex(format_head(paper.when))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timeline.export.paper import Name
+from timeline.export.name import Name
 from timeline.export.text import format_line
 
 _SIGNS = {

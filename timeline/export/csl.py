@@ -8,7 +8,8 @@ from typing import Any
 from timeline.export.context import ExportContext
 from timeline.export.dating import format_reduced, format_words, is_run_of_days
 from timeline.export.json_text import drop_empty, format_json
-from timeline.export.paper import Name, make_paper
+from timeline.export.name import Name
+from timeline.export.paper import make_paper
 from timeline.export.text import format_head
 from timeline.records import Contact, HistoricalDate
 
@@ -45,6 +46,7 @@ def describe_contact(contact: Contact, about: ExportContext) -> dict[str, Any]:
         "archive": paper.archive or paper.printed,
         "archive_location": paper.location,
         "genre": paper.genre,
+        "number": paper.number,
         "language": paper.language,
         "source": about.name,
         "URL": paper.url,

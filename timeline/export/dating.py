@@ -16,8 +16,17 @@ def list_dates(claims: Iterable[DateClaim | None]) -> tuple[HistoricalDate, ...]
 
 
 def format_words(dates: Iterable[HistoricalDate]) -> str:
-    """Dates in words: "7 January 1958, 12 January 1958 and 17 January 1958"."""
+    """Dates in words: "7, 12 and 17 January 1958", "30 November 1955 and 2 December 1955"."""
     words = list(dict.fromkeys(format_date(date) for date in dates))
+    days = [word.partition(" ") for word in words]
+    month = days[0][2] if days else ""
+    if month and all(day.isdigit() and rest == month for day, _, rest in days):
+        return f"{join_words([day for day, _, _ in days])} {month}"
+    return join_words(words)
+
+
+def join_words(words: list[str]) -> str:
+    """Words as a sentence lists them: "one, two and three"."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
@@ -37,6 +46,8 @@ def format_talk(contact: Contact) -> str:
     if not words:
         return ""
     noun = NOUNS.get(contact.form)
+    if noun == "conversation" and len(contact.conversations) > 1:
+        return f"on conversations of {words}"
     return f"on a {noun} of {words}" if noun else f"handed over {words}"
 
 

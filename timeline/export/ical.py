@@ -15,6 +15,7 @@ from icalendar import Calendar, Event
 from timeline.dates import format_date
 from timeline.export.context import ExportContext
 from timeline.export.dating import format_when, is_run_of_days, list_dates
+from timeline.export.paper import format_passed
 from timeline.export.text import format_block, format_head, format_line
 from timeline.records import Contact, HistoricalDate
 
@@ -114,8 +115,10 @@ def format_description(contact: Contact) -> str:
     people = [
         f"{each.person.name} ({each.original_name})" if each.original_name else each.person.name
         for each in contact.people
+        if each.role != "transmitter"
     ]
-    lines = [f"{format_head(when)}.", contact.summary, "; ".join(people)]
+    passed = format_passed(contact)
+    lines = [f"{format_head(when)}.", contact.summary, "; ".join(people), passed]
     return format_block("\n".join(line for line in lines if line))
 
 

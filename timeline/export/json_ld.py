@@ -9,17 +9,22 @@ from timeline.archives import parse_archive_reference
 from timeline.export.context import ExportContext, read_moment
 from timeline.export.dating import format_reduced, format_when, is_run_of_days, list_dates
 from timeline.export.json_text import drop_empty, format_json
-from timeline.export.paper import format_genre, split_translators
+from timeline.export.name import Name, split_translators
+from timeline.export.paper import LETTERS, find_recipients, find_role, format_genre
 from timeline.export.text import is_web_address
-from timeline.records import Contact, HistoricalDate, Participation
+from timeline.records import Contact, Document, HistoricalDate, Participation
 
 MEDIA_TYPE = "application/ld+json"
 SUFFIX = ".jsonld"
 
 # The vocabulary alone, so that nobody need fetch a context to understand the file.
-CONTEXT = {"@vocab": "https://schema.org/"}
+CONTEXT = {
+    "@vocab": "https://schema.org/",
+    **{name: {"@type": "Date"} for name in ("dateCreated", "startDate", "endDate")},
+    "dateModified": {"@type": "DateTime"},
+}
 EDTF = "http://id.loc.gov/datatypes/edtf"
-MANUSCRIPTS = ("letter", "diary_entry", "note")
+MANUSCRIPTS = ("diary_entry", "note")
 
 
 def write_list(contacts: Iterable[Contact], about: ExportContext) -> Iterator[str]:
@@ -59,9 +64,10 @@ def describe_contact(contact: Contact, about: ExportContext) -> dict[str, Any]:
     archive = parse_archive_reference(main.archive_reference)[:1] if main else ()
     urls = [url for each in contact.documents for url in each.source_urls if is_web_address(url)]
     specific = "Manuscript" if contact.kind in MANUSCRIPTS else "CreativeWork"
+    is_letter = contact.kind in LETTERS
     described = {
         "@id": about.format_address(contact),
-        "@type": ["ArchiveComponent", specific],
+        "@type": ["ArchiveComponent", "Message" if is_letter else specific],
         "url": {"@id": about.format_address(contact)},
         "name": contact.title,
         "genre": format_genre(contact.kind),
@@ -69,16 +75,18 @@ def describe_contact(contact: Contact, about: ExportContext) -> dict[str, Any]:
         "abstract": contact.summary,
         "dateCreated": format_reduced(record) if record else "",
         "temporalCoverage": [format_coverage(date) for date in talks],
-        "additionalProperty": describe_edtf(talks, record),
-        "author": [describe_person(each, about) for each in contact.people
-                   if each.role == "author"],
+        "additionalProperty": [*describe_edtf(talks, record), *describe_marks(main)],
+        "author": describe_people(find_role(contact, "author"), about),
+        "recipient": describe_people(find_recipients(contact) if is_letter else (), about),
+        # Those who passed it on; what they did has no word of its own in schema.org.
+        "contributor": describe_people(find_role(contact, "transmitter"), about),
         "about": [describe_event(contact, talks, about),
                   *({"@type": "DefinedTerm", "name": topic.name} for topic in contact.topics)],
         "holdingArchive": [{"@type": "ArchiveOrganization", "name": each.archive_name
                             or each.archive} for each in archive if each.archive],
         "itemLocation": main.archive_reference if main else "",
         "inLanguage": main.language if main else "",
-        "translator": [{"@type": "Person", "name": name.whole} for name in
+        "translator": [describe_translator(name) for name in
                        split_translators(main.translator if main else "")],
         "isPartOf": {"@id": f"{about.site}/"},
         "isBasedOn": [{"@id": url} for url in urls],
@@ -99,7 +107,8 @@ def describe_event(
         "endDate": max(ends) if all(ends) and ends else "",
         "location": {"@type": "Place", "name": ", ".join(filter(None, (
             contact.place.name, contact.venue)))} if contact.place else None,
-        "attendee": [describe_person(each, about) for each in contact.people],
+        "attendee": describe_people(
+            (each for each in contact.people if each.role != "transmitter"), about),
         "recordedIn": {"@id": about.format_address(contact)},
         "additionalProperty": describe_edtf(talks, None),
     }  # fmt: skip
@@ -130,6 +139,26 @@ def describe_edtf(
         {"@type": "PropertyValue", "name": name, "value": date.edtf, "propertyID": EDTF}
         for name, date in named
     ]
+
+
+def describe_marks(document: Document | None) -> list[dict[str, str]]:
+    """What the paper bears at its head, under the names of the other exports."""
+    return [
+        {"@type": "PropertyValue", "name": name, "value": getattr(document, name)}
+        for name in ("classification", "copy", "number")
+        if document and getattr(document, name)
+    ]
+
+
+def describe_translator(name: Name) -> dict[str, str]:
+    """A translator, with the parts of the name where it is clear which is which."""
+    parts = {"familyName": name.family, "givenName": name.given} if name.family else {}
+    return {"@type": "Person", "name": name.whole, **parts}
+
+
+def describe_people(people: Iterable[Participation], about: ExportContext) -> list[dict[str, Any]]:
+    """People in the order of the contact."""
+    return [describe_person(each, about) for each in people]
 
 
 def describe_person(part: Participation, about: ExportContext) -> dict[str, Any]:

@@ -4,29 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from timeline.archives import ArchiveReference, parse_archive_reference
 from timeline.export.context import ExportContext
 from timeline.export.dating import format_edtf_dates, format_when, list_dates
+from timeline.export.name import Name, split_translators
 from timeline.export.text import format_head, format_line, is_web_address
 from timeline.records import Contact, Document, HistoricalDate, Participation, PartRole
 
 GENRES = {"memorandum_of_conversation": "Memorandum of conversation", "diary_entry": "Diary entry"}
 LETTERS = ("telegram", "letter")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A person's or a body's name; `family` and `given` are empty where it is not taken apart.
-
-    Only names that put the family last are taken apart, so that no style turns "Mao Zedong"
-    round. `original` is the name in its own script.
-    """
-
-    whole: str
-    family: str = ""
-    given: str = ""
-    original: str = ""
+COLLECTIONS = {"digitalarchive.wilsoncenter.org": "Wilson Center Digital Archive"}
+"""Names of collections on the web, by the host of their pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +24,8 @@ class Paper:
     """A paper described for citing: `record` is its own date, `talks` what it tells of.
 
     `when` says both in words. `location` is the place inside `archive` as printed, further
-    archives after it; `printed` is a source that is no archive. All text is on one line.
+    archives after it; `printed` is a source that is no archive; `found` is the page on the web
+    that has the paper or its translation. All text is on one line.
     """
 
     key: str
@@ -51,6 +42,8 @@ class Paper:
     archive: str
     location: str
     printed: str
+    found: str
+    number: str
     language: str
     place: str
     url: str
@@ -75,7 +68,7 @@ def make_paper(contact: Contact, about: ExportContext) -> Paper:
         is_letter=contact.kind in LETTERS,
         genre=format_genre(contact.kind),
         authors=list_role(contact, "author", about),
-        recipients=list_recipients(contact, about),
+        recipients=tuple(make_name(each, about) for each in find_recipients(contact)),
         transmitters=list_role(contact, "transmitter", about),
         translators=split_translators(main.translator),
         record=contact.record.date if contact.record else None,
@@ -84,6 +77,8 @@ def make_paper(contact: Contact, about: ExportContext) -> Paper:
         archive=archive,
         location=location,
         printed="" if archive else reference,
+        found=format_found(main),
+        number=format_line(main.number),
         language=format_line(main.language),
         place=format_line(contact.place.name) if contact.place else "",
         url=about.format_address(contact),
@@ -110,29 +105,24 @@ def make_name(part: Participation, about: ExportContext) -> Name:
 
 
 def list_role(contact: Contact, role: PartRole, about: ExportContext) -> tuple[Name, ...]:
-    """Everybody who did one thing: signed or sent the paper, was sent it, passed it on."""
-    return tuple(make_name(each, about) for each in contact.people if each.role == role)
+    """The names of everybody who did one thing: signed or sent the paper, passed it on."""
+    return tuple(make_name(each, about) for each in find_role(contact, role))
 
 
-def list_recipients(contact: Contact, about: ExportContext) -> tuple[Name, ...]:
+def find_role(contact: Contact, role: PartRole) -> list[Participation]:
+    """Everybody who did one thing."""
+    return [each for each in contact.people if each.role == role]
+
+
+def find_recipients(contact: Contact) -> list[Participation]:
     """Whom a message went to: as named, else the other side; nobody for any other paper."""
-    named = list_role(contact, "recipient", about)
-    if named:
+    named = find_role(contact, "recipient")
+    sides = {each.side for each in find_role(contact, "author")}
+    if named or contact.form != "correspondence" or not sides:
         return named
-    sides = {each.side for each in contact.people if each.role == "author"}
-    if contact.form != "correspondence" or not sides:
-        return ()
-    return tuple(
-        make_name(each, about)
-        for each in contact.people
-        if each.side not in sides and each.role != "transmitter"
-    )
-
-
-def split_translators(text: str) -> tuple[Name, ...]:
-    """The translators, whole: catalogues print Chinese names in both orders."""
-    names = re.split(r"\s*;\s*|\s+(?:and|with|&)\s+", format_line(text))
-    return tuple(Name(name) for name in names if name)
+    return [
+        each for each in contact.people if each.side not in sides and each.role != "transmitter"
+    ]
 
 
 def split_archive(references: tuple[ArchiveReference, ...]) -> tuple[str, str]:
@@ -156,6 +146,19 @@ def format_shelfmark(reference: ArchiveReference) -> str:
     return reference.text.removeprefix(reference.archive).strip(" ,")
 
 
+def format_found(document: Document) -> str:
+    """The first page on the web that has a paper, with the name of the collection it is in."""
+    url = next((each for each in document.source_urls if is_web_address(each)), "")
+    name = COLLECTIONS.get(urlsplit(url).netloc, "") if url else ""
+    return f"{name}, {url}" if name else url
+
+
+def format_passed(contact: Contact) -> str:
+    """Through whose hands a message went, as a sentence; empty where nobody is named."""
+    passed = [each.person.name for each in find_role(contact, "transmitter")]
+    return f"Passed on by {' and '.join(passed)}." if passed else ""
+
+
 def format_marks(document: Document) -> str:
     """What a paper bears at its head: "Top Secret, copy 4, no. 110"."""
     copy = f"copy {document.copy}" if document.copy else ""
@@ -169,8 +172,8 @@ def list_notes(contact: Contact, main: Document) -> list[str]:
     notes = [f"{edtf}."] if edtf else []
     marks = format_marks(main)
     notes += [f"{format_head(marks)}."] if marks else []
-    passed = [each.person.name for each in contact.people if each.role == "transmitter"]
-    notes += [f"Passed on by {' and '.join(passed)}."] if passed else []
+    passed = format_passed(contact)
+    notes += [passed] if passed else []
     named = [each for each in contact.people if each.original_name]
     if named:
         names = "; ".join(f"{each.person.name} = {each.original_name}" for each in named)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from timeline.dates import format_date
 from timeline.export.context import ExportContext
 from timeline.export.dating import format_reduced, is_plain
-from timeline.export.paper import Name, make_paper
+from timeline.export.name import Name
+from timeline.export.paper import make_paper
 from timeline.export.text import format_head, format_line
 from timeline.records import Contact, HistoricalDate
 

@@ -9,6 +9,7 @@ from typing import Any
 from timeline.export.context import ExportContext
 from timeline.export.dating import choose_dates, format_reduced, format_when, format_words
 from timeline.export.json_text import format_json
+from timeline.export.paper import format_passed
 from timeline.export.text import format_block, format_head, format_line
 from timeline.records import Contact, HistoricalDate
 
@@ -47,7 +48,8 @@ def describe_slide(
 ) -> dict[str, Any]:
     """A slide from the first to the last day of the contact, dated in words. HTML is escaped."""
     when = format_when(contact)
-    paragraphs = [f"{format_head(when)}.", format_block(contact.summary)]
+    passed = format_line(format_passed(contact))
+    paragraphs = [f"{format_head(when)}.", format_block(contact.summary), passed]
     address = escape(about.format_address(contact))
     words = "".join(f"<p>{escape(text)}</p>" for text in paragraphs if text)
     slide: dict[str, Any] = {

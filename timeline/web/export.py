@@ -66,7 +66,7 @@ SAVED = ("csv", "ics", "bib", "ris")
 class PlainWord(BaseConverter):
     """A part of an address without a dot, so that what follows the first dot is the format."""
 
-    regex = "[^/.]+"
+    regex = "[^/.]*"
 
 
 @dataclass(frozen=True, slots=True)
