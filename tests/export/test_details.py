@@ -38,7 +38,7 @@ def test_bibliographies_name_the_language_and_no_messenger_among_the_authors() -
     assert [each["literal"] for each in item["recipient"]] == ["Mao Zedong"]
     assert "Top Secret, copy 4, no. 110." in item["note"]
     assert "Passed on by Orlov." in item["note"]
-    assert "langid = {russian}" in write("bib", [CABLE])
+    assert "  language = {russian}" in write("bib", [CABLE])
     ris = write("ris", [CABLE])
     assert "LA  - ru\r\n" in ris
     assert "Orlov" not in "".join(line for line in ris.splitlines() if line.startswith("A"))
