@@ -142,7 +142,7 @@ def is_counted(raw: str) -> bool:
     return any(sign in raw for sign in "十廿卅")
 
 
-_PART = "(?:上午|下午|中午|午后|午後|晚上|晚间|晚間|晨|早|午|晚|夜里|夜)"
+_PART = "(?:上午|下午|中午|午后|午後|晚上|晚间|晚間|深夜|午夜|清晨|凌晨|傍晚|晨|早|午|晚|夜里|夜)"
 _WEEKS = "(?:个|個)?(?:周|週|星期|礼拜|禮拜)(?![一二三四五六日天])"
 STEPS: tuple[Step, ...] = (
     ("前", f"(?:天|日){_PART}?|(?:晚|夜)", "writing", -2, "day"),
@@ -187,5 +187,5 @@ DAY_PARTS: dict[str, DayPart] = {
     **dict.fromkeys(("中午", "午"), "noon"),
     **dict.fromkeys(("下午", "午后", "午後"), "afternoon"),
     **dict.fromkeys(("晚上", "晚间", "晚間", "晚"), "evening"),
-    **dict.fromkeys(("夜里", "夜"), "night"),
+    **dict.fromkeys(("夜里", "夜", "深夜", "午夜"), "night"),
 }

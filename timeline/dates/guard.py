@@ -48,7 +48,9 @@ _AFTER_RUSSIAN = compile_late(
 )
 """After "от 22-го" anything may follow but what is itself counted: "2-го секретаря"."""
 _BEFORE_CHINESE = compile_late(r"[第共约約近每达達历歷为為期计計百千万萬数數第周週]$|[为為]期$")
-_AFTER_CHINESE = compile_late(r"之?[内內间間后後前来來]|[游刊报報本]|以[前后後来來]|左右|程|夜$")
+_AFTER_CHINESE = compile_late(
+    r"之?(?:[内內间間后後前]|[来來](?![访訪部见見谈談电電函华華会會晤]))|[游刊报報本]|以[前后後来來]|左右|程|夜$"
+)
 _MAY_TOUCH = compile_late(r"(?:\bmid-|\bnineteen-|\bca?\.\s?)$", re.IGNORECASE)
 _ALONE_BEFORE = compile_late(r"(?:^|[\n(（\[〔【]|[一-龥）)〕\]]\s)\s?$")
 _ALONE_AFTER = compile_late(r"\s?(?:$|[\n)）\]〕】])")

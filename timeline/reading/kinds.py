@@ -144,6 +144,10 @@ _NAMED = {
 _ADDRESS = LatePattern(
     r"^(?:the )?[A-ZÀ-Ý][^,:;]{2,120}? to (?:the |cde?s?\. |com(?:rade|s)?\.? |comrade )?[A-Z]"
 )
+_TALK_NOTE = LatePattern(
+    r"\W{0,2}[(（【](?:[这這]是)?[同与與和][^)）】]{2,40}[谈談][话話][^)）】]{0,8}[)）】]"
+)
+"""The bracket over a talk in somebody's collected papers: "(同某大使的谈话)"."""
 _WEATHER = LatePattern(r"(?:星期|[周週禮礼])[^\n]{0,12}?(?:气候|氣候|天气|晴|阴|陰|雨|雪|云|雲)")
 """A weekday and the weather head a diary's entry."""
 _HOUR = LatePattern(r"\d\s?[ap]\.\s?m\b|noon|midnight|\d{4}Z", re.IGNORECASE)
@@ -170,6 +174,8 @@ def read_kind(entry: Entry) -> Kind:
         _read_words(words[:_LOOK]) for words in (entry.title, entry.heading, _take_heading(entry))
     )
     named = [kind for kind in kinds if kind is not None]
+    if _TALK_NOTE.match(entry.opening) and not named:
+        return TALK
     if named:
         is_diary = named[0] is DIARY and TALK in named and not HAN.search(entry.title)
         return TALK if is_diary else named[0]

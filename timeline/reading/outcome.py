@@ -62,7 +62,7 @@ class Dates:
             d
             for d in self.all
             if d.mark.candidate.zone == "heading"
-            or (d.field == "title" and d.mark.role == "written")
+            or (d.field in ("title", "dateline") and d.mark.role == "written")
         ]
         self.closing = [d for d in self.all if d.mark.candidate.zone == "closing"]
         self.dateline = [
@@ -202,7 +202,7 @@ def _list_again(told: Dated, dates: Dates) -> list[Dated]:
     for each in here[at + 1 :]:
         last, text = days[-1].mark, each.mark.candidate.text
         start, end = last.found.end, each.mark.found.start
-        is_other = each.mark.rule in ("paper", "plan", "earlier", "event")
+        is_other = each.mark.rule in ("paper", "plan", "earlier", "event", "closing date")
         if is_other or end - start > _NEXT or each.date.precision != "day":
             break
         if not _AGAIN.search(text, start, end):
