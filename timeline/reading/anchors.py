@@ -71,7 +71,7 @@ def pick_frame(heads: list[Dated]) -> Dated | None:
     usable += [each for each in heads if each.mark.rule == "coverage" and not usable]
     for test in (
         lambda each: each.mark.rule == "date of the entry",
-        lambda each: _is_dateline(each) and (each.date.precision != "year" or len(usable) == 1),
+        lambda each: _is_dateline(each),
         lambda each: each.mark.role == "written",
         lambda each: each.mark.candidate.zone == "heading" and each.mark.role == "head",
         lambda each: each.field == "title" and each.mark.role == "head",
@@ -85,7 +85,8 @@ def pick_frame(heads: list[Dated]) -> Dated | None:
 
 
 def _is_dateline(each: Dated) -> bool:
-    return each.mark.rule in ("dateline", "labelled date")
+    """Whether a date is the paper's dateline; a bare year there yields to a day elsewhere."""
+    return each.mark.rule in ("dateline", "labelled date") and each.date.precision != "year"
 
 
 def frame_of_file(marks: list[Mark]) -> Dated | None:
