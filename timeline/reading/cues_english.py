@@ -110,6 +110,7 @@ ENGLISH: Table = {
         r"made (?:by [\w ]{2,30} )?to (?:me|us)\b|gave (?:the )?(?:army|naval|air|military|press|"
         r"labor|political|"
         r"embassy|consulate|economic) (?:attach[eé]|officer|counselor)",
+        r"while with|opportunity to (?:see|speak|talk|meet)",
         r"spent (?:\w+ ){1,5}with|(?:was|were) (?:at|in) (?:my|our) (?:house|home|residence|"
         r"office)|"
         r"was (?:my|our) guest|compared notes|sought (?:my|our) (?:\w+ )?(?:views?|advice|opinion)",
@@ -134,12 +135,14 @@ ENGLISH: Table = {
         r"advised|notified|communicated|suggested|recommended|stated|indicated",
     ),
     "meeting": (
-        r"tour d['’]horizon|(?:general|broad|full|frank) (?:review|exchange) of",
+        r"presentation(?! of)|tour d['’]horizon|(?:general|broad|full|frank) (?:review|exchange) of",
         _NOUN.replace(
             "visits?|", r"(?<!day )(?<!state )(?<!official )(?<!['’]s )visits?(?! to\b)|"
         ),
     ),
     "write": (
+        r"(?:drafted|prepared|dictated|typed) and (?:initial+ed|signed|typed|approved|dictated|edited|"
+        r"revised|cleared)",
         r"drafted|drafting date|date of (?:drafting|preparation|dictation|the draft)",
         r"dictated|typed|typewritten|transcribed|prepared|written|dated|recorded|drawn up|"
         r"composed|signed|bears the date|under date of|set down|noted down|written up",
