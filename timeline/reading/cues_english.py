@@ -135,13 +135,15 @@ ENGLISH: Table = {
         r"advised|notified|communicated|suggested|recommended|stated|indicated",
     ),
     "meeting": (
-        r"presentation(?! of)|tour d['’]horizon|(?:general|broad|full|frank) (?:review|exchange) of",
+        r"presentation(?! of)|tour d['’]horizon|(?:general|broad|full|frank) (?:review|"
+        r"exchange) of",
         _NOUN.replace(
             "visits?|", r"(?<!day )(?<!state )(?<!official )(?<!['’]s )visits?(?! to\b)|"
         ),
     ),
     "write": (
-        r"(?:drafted|prepared|dictated|typed) and (?:initial+ed|signed|typed|approved|dictated|edited|"
+        r"(?:drafted|prepared|dictated|typed) and (?:initial+ed|signed|typed|approved|dictated|"
+        r"edited|"
         r"revised|cleared)",
         r"drafted|drafting date|date of (?:drafting|preparation|dictation|the draft)",
         r"dictated|typed|typewritten|transcribed|prepared|written|dated|recorded|drawn up|"
