@@ -90,6 +90,13 @@ def test_a_new_person_can_be_named_at_once(anna: FlaskClient, db: Database) -> N
     assert list(check_database(db)) == []
 
 
+def test_people_are_listed_by_family_name(anna: FlaskClient) -> None:
+    page = anna.get("/admin/lists/people").text
+    names = ["N. P. Alexandrov", "S. F. Antonov", "Andrei Gromyko", "Mao Zedong", "Pavel F. Yudin"]
+    places = [page.index(f">{name}<") for name in names]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize(("kind", "table"), [("places", "place"), ("topics", "topic")])
 def test_a_new_place_and_a_new_topic(
     anna: FlaskClient, db: Database, kind: str, table: str
@@ -156,6 +163,7 @@ def test_a_posting_decides_who_was_ambassador_that_day(anna: FlaskClient, db: Da
     ("typed", "sentence"),
     [
         ({"name": ""}, "Give the name"),
+        ({"name": "毛泽东三"}, "Give the name in Latin letters"),
         ({"label": " "}, "Give the short form"),
         ({"name": "Mao Zedong"}, "“Mao Zedong” leads to “Mao Zedong” already"),
         ({"variants": "Мао Цзэдун"}, "leads to “Mao Zedong” already"),

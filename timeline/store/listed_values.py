@@ -10,6 +10,7 @@ from timeline.dates import EdtfError, HistoricalDate, parse_edtf
 from timeline.names import fold_name
 from timeline.records import Person, Posting, Side, Term
 from timeline.store.refused import CorrectionError
+from timeline.store.slugs import slugify
 
 RANKS: tuple[str, ...] = get_args(get_type_hints(Posting)["rank"])
 LANGUAGES = ("", "ru", "zh", "ko", "vi")
@@ -89,6 +90,8 @@ def list_faults(value: Value) -> Iterator[tuple[str, str]]:
     """What is wrong with the words of a thing, box by box."""
     if not value["name"]:
         yield "name", "Give the name."
+    elif slugify(value["name"]) == slugify(""):
+        yield "name", "Give the name in Latin letters; its own script has a box of its own."
     for box in ("name", "label", "original_name"):
         if len(value.get(box, "")) > LONGEST_NAME:
             yield box, f"This is longer than {LONGEST_NAME} characters."

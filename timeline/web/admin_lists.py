@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from flask import Response, abort, redirect, render_template, request, url_for
 
+from timeline.names import fold_name
+from timeline.records import Named
 from timeline.store import CorrectionError, StaleEdit
 from timeline.store.facets import count_facet
 from timeline.store.history import Ground
 from timeline.store.listed import read_item, save_item
 from timeline.store.listed_values import LANGUAGES, RANKS
+from timeline.store.people import select_everyone
 from timeline.web.admin_adding import check_ground_words
 from timeline.web.auth import get_user, make_blueprint
 from timeline.web.database import get_database
@@ -28,13 +32,16 @@ from timeline.web.typed_listed import (
 )
 from timeline.web.writing import get_writer
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 lists = make_blueprint("lists")
 
 Page = str | tuple[str, int] | Response
 KINDS = "<any(people, places, topics):kind>"
 FIELDS = {"people": "listed_person", "places": "listed_place", "topics": "listed_topic"}
 FACETS = {"people": "person", "places": "place", "topics": "topic"}
-NAMES = {"people": "people", "places": "place", "topics": "topics"}
+NAMES = {"places": "place", "topics": "topics"}
 TITLES = {
     "people": ("People", "A person"),
     "places": ("Places", "A place"),
@@ -46,7 +53,7 @@ TITLES = {
 def show_list(kind: str) -> Page:
     """Everything of one list, with the number of contacts that name it."""
     db = get_database()
-    named = list_names(db)[NAMES[kind]]
+    named = list_named(db, kind)
     done = request.args.get("done", "")
     return render_template(
         "admin/lists.html",
@@ -56,6 +63,14 @@ def show_list(kind: str) -> Page:
         named=named,
         done=next((each for each in named if each.slug == done), None),
     )
+
+
+def list_named(db: Database, kind: str) -> list[Named]:
+    """Everything of one list: people by family name, the rest by name."""
+    if kind != "people":
+        return list(list_names(db)[NAMES[kind]])
+    everyone = sorted(select_everyone(db), key=lambda each: fold_name(each.label))
+    return [Named(each.slug, each.name) for each in everyone]
 
 
 @lists.get(f"/lists/{KINDS}/add", defaults={"slug": ""})
