@@ -104,3 +104,18 @@ def test_the_last_and_first_days_of_the_calendar() -> None:
     assert resolve_found(scan_dates("last month")[0], date.min) is None
     assert resolve_found(scan_dates("next year")[0], date.max) is None
     assert resolve_found(scan_dates("next week")[0], date.max) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "edtf"),
+    [
+        ("April 23", "1971", "1971-04-23"),
+        ("December 3", "1971", "1971-12-03"),
+        ("September 5", "1953-01/1953-06", "1953-09-05"),
+    ],
+)
+def test_a_span_lends_its_year_to_its_own_days(text: str, anchor: str, edtf: str) -> None:
+    (found,) = scan_dates(text)
+    value = resolve_found(found, parse_edtf(anchor), direction="nearest")
+    assert value is not None
+    assert value.edtf == edtf

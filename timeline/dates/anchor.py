@@ -14,6 +14,7 @@ from timeline.dates.found import Found, Point
 from timeline.dates.model import HistoricalDate
 
 Direction = Literal["past", "future", "nearest"]
+_NONE = timedelta(0)
 _UNKNOWN = 2000
 """The year in which days of an unknown year are reckoned; it has a 29 February."""
 
@@ -25,8 +26,9 @@ def resolve_found(
 
     A missing year or month is taken so that the date is the last one not after the anchor
     (`past`), the first not before it (`future`), or whichever is nearer (`nearest`). An anchor
-    that is no single day stands for its last day; one of unknown year (`XXXX-07-13`) gives
-    values of unknown year. Pure: today's date plays no part.
+    that is no single day stands for its last day, and to it all its days are near: seen from
+    1971, 23 April is that of 1971. One of unknown year (`XXXX-07-13`) gives values of unknown
+    year. Pure: today's date plays no part.
     """
     if found.date is not None:
         return found.date
@@ -41,7 +43,8 @@ def resolve_found(
         elif found.lacks == "month":
             value = build_date(found, _complete_months(found, day, direction))
         else:
-            value = build_date(found, _complete_years(found, day, direction))
+            first = (isinstance(anchor, HistoricalDate) and has_year and anchor.earliest) or day
+            value = build_date(found, _complete_years(found, first, day, direction))
     except (OverflowError, ValueError):
         return None
     if value is None:
@@ -116,7 +119,9 @@ def _shift_month(anchor: date, count: int) -> tuple[int, int]:
     return index // 12, index % 12 + 1
 
 
-def _complete_years(found: Found, anchor: date, direction: Direction) -> tuple[Point, ...]:
+def _complete_years(
+    found: Found, first: date, anchor: date, direction: Direction
+) -> tuple[Point, ...]:
     relative = found.relative
     if relative and relative.unit == "year":
         return _put_year(found.points, anchor.year + relative.count)
@@ -124,7 +129,7 @@ def _complete_years(found: Found, anchor: date, direction: Direction) -> tuple[P
         choices = (
             _put_year(found.points, anchor.year + shift) for shift in _order(reach, direction)
         )
-        chosen = _choose(choices, anchor, direction)
+        chosen = _choose(choices, first, anchor, direction)
         if chosen:
             return chosen
     return ()
@@ -145,7 +150,7 @@ def _complete_months(found: Found, anchor: date, direction: Direction) -> tuple[
     choices = (
         _put_month(found.points, *_shift_month(anchor, shift)) for shift in _order(2, direction)
     )
-    return _choose(choices, anchor, direction)
+    return _choose(choices, anchor, anchor, direction)
 
 
 def _order(reach: int, direction: Direction) -> range:
@@ -160,15 +165,22 @@ def _put_month(points: tuple[Point, ...], year: int, month: int) -> tuple[Point,
 
 
 def _choose(
-    choices: Iterable[tuple[Point, ...]], anchor: date, direction: Direction
+    choices: Iterable[tuple[Point, ...]], first: date, anchor: date, direction: Direction
 ) -> tuple[Point, ...]:
-    """The choice that the direction asks for, by the first day of each, as `_order` gives them."""
+    """The choice that the direction asks for, by the first day of each, as `_order` gives them.
+
+    `first` to `anchor` are the days to which the nearest is sought.
+    """
     days = ((day, points) for points in choices if (day := _first_day(points)))
     if direction == "past":
         return next((points for day, points in days if day <= anchor), ())
     if direction == "future":
         return next((points for day, points in days if day >= anchor), ())
-    nearest = min(days, key=lambda each: (abs((each[0] - anchor).days), each[0]), default=None)
+    nearest = min(
+        days,
+        key=lambda each: (max(first - each[0], each[0] - anchor, _NONE), each[0]),
+        default=None,
+    )
     return nearest[1] if nearest else ()
 
 

@@ -63,9 +63,13 @@ _RARE = "".join(sign for sign in _CODED if sign not in _PLAIN)
 _DOING = "[晤访訪与與同往见見会會谒謁接奉赴由约約谈談召来來]"
 """What comes after the day in a telegram, so that 冬日 is the 2nd and no day of winter."""
 _HOURS = "子丑寅卯辰巳午未申酉戌亥"
+_ERA = rf"(?:中[华華])?(?:民[国國]|昭和|大正)\s?(?:[{_NUMERAL}元]{{1,4}}|\d{{1,3}})\s?年"
+_BEFORE_MONTH = rf"(?=\s?[{_NUMERAL}\d]{{1,3}}\s?月|\s*$)"
+"""After a year that is given by both reckonings, "民國18年（1929年）7月19日": the month goes on."""
 TOKEN = "|".join(
     (
-        rf"(?:中[华華])?(?:民[国國]|昭和|大正)\s?(?:[{_NUMERAL}元]{{1,4}}|\d{{1,3}})\s?年",
+        rf"{_ERA}(?:\s?[(（](?:公元|西元)?\s?(?:\d{{4}}|[{_NUMERAL}]{{4}})\s?年?[)）]{_BEFORE_MONTH})?",
+        rf"年\s?[(（]{_ERA}[)）]{_BEFORE_MONTH}",
         rf"(?:(?:[二廿]十?世[纪紀])|上世[纪紀])?[{_NUMERAL}]十年代",
         "第?[一二三四]季度",
         "中(?![一-龥])",
@@ -91,6 +95,8 @@ def read_word(raw: str) -> tuple[str, Any]:
     known = _UNITS.get(raw)
     if known:
         return known
+    if raw[0] == "年":
+        return "nian", None
     if raw in ("两日", "兩日"):
         return "ri", None
     if raw in HALVES.split():
