@@ -95,10 +95,8 @@ def read_word(raw: str) -> tuple[str, Any]:
     known = _UNITS.get(raw)
     if known:
         return known
-    if raw[0] == "年":
-        return "nian", None
-    if raw in ("两日", "兩日"):
-        return "ri", None
+    if raw[0] == "年" or raw in ("两日", "兩日"):
+        return ("nian" if raw[0] == "年" else "ri"), None
     if raw in HALVES.split():
         return "half", None
     era = re.match(r"(?:中[华華])?(民[国國]|昭和|大正)\s?(.+?)\s?年", raw)
