@@ -39,6 +39,14 @@ def test_the_codes_show_what_was_chosen(client: FlaskClient) -> None:
         assert "written 1 December 1949, on a conversation of 20 October 1949" in code
 
 
+def test_a_copy_says_its_day_and_that_it_is_not_the_whole_list(client: FlaskClient) -> None:
+    whole = read_codes(client, "ambassador=roshchin")
+    part = read_codes(client, "ambassador=roshchin&limit=20")
+    for name in ("html", "markdown"):
+        assert re.search(r", as it was on \d+ \w+ \d{4}\.", whole[name])
+        assert re.search(r"\d{4}; the first 20 of \d\d contacts\.", part[name])
+
+
 def test_a_view_is_pinned_unless_the_newest_is_asked_for(client: FlaskClient) -> None:
     revision = client.get("/healthz").get_json()["revision"]
     assert f"revision={revision}" in read_codes(client, "year=1956")["address"]

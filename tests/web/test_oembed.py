@@ -47,6 +47,15 @@ def test_a_page_gives_the_frame_of_its_embed(client: FlaskClient, page: str, emb
     assert client.get(embed).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "site",
+    ["HTTP://LocalHost", "https://localhost", "http://localhost:80", "https://localhost:443"],
+)
+def test_an_address_may_be_written_in_other_ways(client: FlaskClient, site: str) -> None:
+    told = ask(client, f"{site}/?year=1956#?secret=aB3#?secret=dE6")
+    assert f'src="{SITE}/embed?year=1956"' in str(told["html"])
+
+
 def test_bounds_are_respected(client: FlaskClient) -> None:
     whole = ask(client, f"{SITE}/?year=1956")
     assert (whole["width"], whole["height"]) == (640, 600)
@@ -77,6 +86,9 @@ def test_xml_says_the_same(client: FlaskClient) -> None:
         ("url=javascript:alert(1)", 404),
         ("url=http://[", 404),
         ("url=http://localhost/about", 404),
+        ("url=http://localhost:8080/", 404),
+        ("url=http://localhost:port/", 404),
+        ("url=http://localhost.evil.example/", 404),
         ("url=http://localhost/contacts/never", 404),
         ("url=http://localhost/contacts.json", 404),
         ("url=http://localhost/?ambassador=nobody", 404),

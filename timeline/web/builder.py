@@ -97,6 +97,23 @@ class Code:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the codes are of: its name, the day of the data, the contacts, how many there are."""
+
+    title: str
+    day: str
+    contacts: Sequence[Contact]
+    total: int
+
+    @property
+    def state(self) -> str:
+        """Of which day a copy is, and that it is not the whole list where it is not."""
+        shown = len(self.contacts)
+        rest = f"; the first {shown:,} of {self.total:,} contacts" if shown < self.total else ""
+        return f"as it was on {self.day}{rest}"
+
+
 def init_app(app: Flask) -> None:
     """Serve the builder."""
     app.register_blueprint(builder)
@@ -108,16 +125,16 @@ def show_builder() -> tuple[str, int, dict[str, str]]:
     db = get_database()
     revision = hold_revision(db)
     chosen = read_choices(db, request.args, revision)
-    title, contacts = read_title(db, chosen)
+    made = read_made(db, chosen)
     page = render_template(
         "embed/builder.html",
         chosen=chosen,
-        title=title,
+        title=made.title,
         groups=make_groups(count_facets(db, Filters()), chosen.filters),
         preview=embed_url(chosen.filters, chosen.options),
-        codes=make_codes(chosen, title, contacts),
+        codes=make_codes(chosen, made),
         revision=revision,
-        day=format_day(read_moment(select_revised_at(db)).date()),
+        day=made.day,
     )
     # The preview is a frame of this site, which no other page of it may hold.
     policy = {"Content-Security-Policy": f"{POLICY}; frame-src 'self'"}
@@ -172,13 +189,15 @@ def read_height(text: str, errors: dict[str, str]) -> int:
     return number
 
 
-def read_title(db: Database, chosen: Choices) -> tuple[str, Sequence[Contact]]:
-    """What is to be embedded in words, and the contacts."""
+def read_made(db: Database, chosen: Choices) -> Made:
+    """What is to be embedded: one contact, or as much of a list as was asked for."""
+    day = format_day(read_moment(select_revised_at(db)).date())
     contact = select_contact(db, chosen.options.contact) if chosen.options.contact else None
     if contact is not None:
-        return format_heading(contact), [contact]
+        return Made(format_heading(contact), day, [contact], 1)
     title = format_title(chosen.filters, count_facets(db, chosen.filters))
-    return title, select_page(db, chosen.filters, chosen.options.limit).contacts
+    page = select_page(db, chosen.filters, chosen.options.limit)
+    return Made(title, day, page.contacts, page.total)
 
 
 def make_groups(facets: Facets, filters: Filters) -> list[Group]:
@@ -196,7 +215,7 @@ def make_box(name: str, facet: Facet, filters: Filters) -> Box:
     return Box(name, facet.slug, name_facet(name, facet), facet.count, is_ticked)
 
 
-def make_codes(chosen: Choices, title: str, contacts: Sequence[Contact]) -> list[Code]:
+def make_codes(chosen: Choices, made: Made) -> list[Code]:
     """The four codes."""
     address = site_address() + embed_url(chosen.filters, chosen.options)
     page = full_url(chosen.filters, chosen.options)
@@ -205,7 +224,7 @@ def make_codes(chosen: Choices, title: str, contacts: Sequence[Contact]) -> list
             "frame",
             "Frame",
             "For Canvas, Moodle and any other page: paste it where the HTML is edited.",
-            format_frame(address, title, chosen.width, chosen.height),
+            format_frame(address, made.title, chosen.width, chosen.height),
         ),
         Code(
             "address",
@@ -217,12 +236,12 @@ def make_codes(chosen: Choices, title: str, contacts: Sequence[Contact]) -> list
             "html",
             "Plain HTML",
             "For places that take frames out. It is a copy and never changes.",
-            format_html(contacts, title, page),
+            format_html(made.contacts, made.title, page, made.state),
         ),
         Code(
             "markdown",
             "Markdown",
             "For notes, wikis and Jupyter. It is a copy too.",
-            format_markdown(contacts, title, page),
+            format_markdown(made.contacts, made.title, page, made.state),
         ),
     ]

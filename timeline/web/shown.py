@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from flask import request
 
@@ -21,6 +21,9 @@ from timeline.web.wording import choose_claims, format_claims
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+
+USUAL_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def read_shown(db: Database, address: str) -> Shown:
 def parse_address(db: Database, address: str) -> tuple[Filters, Options]:
     """The filters and options that an address of this site stands for."""
     parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or parts.netloc not in own_hosts():
+    if parts.scheme not in ("http", "https") or name_host(parts) not in own_hosts():
         raise ValueError("It is not an address of this site.")
     pairs = parse_qsl(parts.query, errors="replace", max_num_fields=500)
     kind, _, slug = unquote(parts.path, errors="replace").strip("/").partition("/")
@@ -65,7 +68,14 @@ def parse_address(db: Database, address: str) -> tuple[Filters, Options]:
 
 def own_hosts() -> set[str]:
     """The names under which this site is known: the one it is asked by, and its public one."""
-    return {request.host, urlsplit(site_address()).netloc}
+    return {name_host(urlsplit(each)) for each in (request.host_url, site_address())}
+
+
+def name_host(parts: SplitResult) -> str:
+    """The host of an address with its port, however its letters and a usual port are written."""
+    port = parts.port or USUAL_PORTS.get(parts.scheme, 80)
+    usual = port in USUAL_PORTS.values()
+    return f"{parts.hostname or ''}{'' if usual else f':{port}'}"
 
 
 def describe(db: Database, filters: Filters, options: Options) -> Shown:

@@ -37,6 +37,7 @@ LEFT_ALONE = (
     "/embed?",
     "/choices",
     "/oembed",
+    "/handout?",
     "/*&",
     "/?year=*&",
     *(

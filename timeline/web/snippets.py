@@ -29,26 +29,26 @@ def format_framed_link(frame: str, page: str, title: str) -> str:
     return f"<blockquote>{link}</blockquote>{frame}"
 
 
-def format_html(contacts: Iterable[Contact], title: str, page: str) -> str:
-    """The list as plain HTML, for places that take frames out."""
+def format_html(contacts: Iterable[Contact], title: str, page: str, state: str) -> str:
+    """The list as plain HTML, for places that take frames out; `state` says of which day it is."""
     rows = "\n".join(
         f'<li><a href="{escape(link_contact(each))}">{escape(format_line(format_heading(each)))}'
         f"</a>: {escape(format_line(format_when(each)))}.</li>"
         for each in contacts
     )
     name = escape(format_line(title))
-    source = f'<p>From <a href="{escape(page)}">{escape(NAME)}</a></p>'
+    source = f'<p>From <a href="{escape(page)}">{escape(NAME)}</a>, {escape(state)}.</p>'
     return f"<h2>{name}</h2>\n<ul>\n{rows}\n</ul>\n{source}"
 
 
-def format_markdown(contacts: Iterable[Contact], title: str, page: str) -> str:
+def format_markdown(contacts: Iterable[Contact], title: str, page: str, state: str) -> str:
     """The list in Markdown."""
     rows = "\n".join(
         f"- [{mark_down(format_heading(each))}]({link_contact(each)}): "
         f"{mark_down(format_when(each))}."
         for each in contacts
     )
-    return f"## {mark_down(title)}\n\n{rows}\n\nFrom [{mark_down(NAME)}]({page})"
+    return f"## {mark_down(title)}\n\n{rows}\n\nFrom [{mark_down(NAME)}]({page}), {state}."
 
 
 def mark_down(text: str) -> str:
