@@ -201,6 +201,10 @@ def _cut_pieces(
     return pieces
 
 
+_DAY_LINE = LatePattern(r"\s*\d{1,2}\s[а-яё]{3,9}\.?\s*$")
+"""A day without a year by itself, which heads an entry of a journal and no paper."""
+
+
 def measure_heading(text: str, *, alone: bool) -> int:
     """Characters of `text` that are heading lines; 0 where it begins with its body.
 
@@ -212,6 +216,8 @@ def measure_heading(text: str, *, alone: bool) -> int:
         return 0
     for line in lines:
         if len(line) > LONG or (len(line) > WIDE and not _is_heading_line(line)):
+            break
+        if not alone and _DAY_LINE.match(line):
             break
         offset += len(line) + 1
         if _is_heading_line(line):
