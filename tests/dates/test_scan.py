@@ -142,6 +142,8 @@ def test_found(text: str, expected: list[str]) -> None:
 
 
 NOTHING = [
+    "In conversation Sun Fo said no",
+    "Dr. Sun Yat-sen was told",
     # reference numbers
     "AVPRF, f. 0100, op. 42, por. 19, pap. 288, ll. 32-33",
     "АП РФ. Ф. 39. Оп. 1. Д. 31. Л. 32.",

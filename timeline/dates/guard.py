@@ -65,6 +65,13 @@ _NAMES_DECADE = compile_late(
 )
 """Before "fifties": one can be in one's fifties, too."""
 _LUNAR = compile_late(r"(?:[农農夏][历曆]|[阴陰][历曆]|[旧舊][历曆]|[农農夏]历年)\s?$")
+_LONGEST_SHORT = 4
+"""Letters of a weekday cut short: "Sun", "Thur"."""
+_NAME_AFTER = compile_late(
+    r"\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Night|Evening|Morning|Afternoon)[a-z]*\b)"
+    r"[A-Z][a-z]"
+)
+_BEFORE_WEEKDAY = compile_late(r"\b(?:on|last|next|this|by)\s$")
 _LIFE = compile_late(r"\s*[)）\]]")
 
 
@@ -86,6 +93,16 @@ def _is_touched(text: str, start: int, end: int) -> bool:
         return True
     is_touched = _TOUCHED_BEFORE.search(text, max(0, start - 1), start)
     return bool(is_touched) and not _MAY_TOUCH.search(text, max(0, start - 10), start)
+
+
+def _is_no_weekday(match: Match, text: str, start: int, end: int) -> bool:
+    """Whether a short "Sun" or "Mon" is a name ("Sun Fo") and no weekday, as what follows tells."""
+    words = text[start:end]
+    if len(words) > _LONGEST_SHORT or words.endswith(".") or not words.isascii():
+        return False
+    return bool(_NAME_AFTER.match(text, end)) and not _BEFORE_WEEKDAY.search(
+        text, max(0, start - 6), start
+    )
 
 
 def _is_no_roman_day(match: Match, text: str, start: int, end: int) -> bool:
@@ -185,6 +202,7 @@ def _is_no_chinese_year(match: Match, text: str, start: int, end: int) -> bool:
 
 
 _CHECKS: dict[str, Callable[[Match, str, int, int], bool]] = {
+    "weekday": _is_no_weekday,
     "roman day": _is_no_roman_day,
     "numeric day": _is_no_numeric_day,
     "month": _is_no_month,

@@ -54,7 +54,7 @@ ENGLISH: Table = {
         r"based (?:up)?on(?! (?:\w+ )?(?:memcon|memorandum of conversation|notes|conversation)\b)",
         r"(?:information|word|reports?|details?|statements?|rumou?rs?) (?:re|regarding|concerning|"
         r"on|about|of)",
-        r"in (?:reply|response|answer) to",
+        r"in (?:reply|response|answer) to(?! (?:[\w'’]+ ){0,2}(?:quer|question|inquir|enquir))",
         r"previously|last (?:saw|met|spoke|called|visited)",
         r"reuters?|tass|press reports?|newspapers?|radio|according(?: to)?|we note",
         r"(?:unable|failed|refused|declined) to|(?:did|could|would|was|were|has|have) not|never",
@@ -90,7 +90,9 @@ ENGLISH: Table = {
         _NOUN + r" with",
         r"had " + _LONG + _NOUN + r"|have had " + _LONG + _NOUN,
         r"gave " + _LONG + _NOUN + r"|hosted|entertained|held " + _LONG + _NOUN,
-        r"(?:delivered|handed|gave|presented|communicated) (?:[\w'’]+ ){1,6}to(?= \w)",
+        r"(?:delivered|handed|gave(?! (?:\w+ )?(?:prominence|space|rise|way|publicity|"
+        r"assurance\b.{0,20}press))|presented|"
+        r"communicated) (?:[\w'’]+ ){1,6}to(?= \w)",
         r"(?:secretary|president|minister|ambassador|premier|chairman|marshal|king|prince|he|i|we) "
         r"received(?! (?:a|an|the|your|his|from|no|word|information|reports?|telegram|here)\b)",
         r"sat (?:next to|beside)|breakfasted|convoked|sounded (?:(?:him|her|them) )?out|kept me|"
@@ -132,6 +134,9 @@ ENGLISH: Table = {
     ),
     "say": (
         r"(?:given|handed(?: over)?|delivered|presented) to",
+        r"said(?= (?:on )?(?:yesterday|today|last (?:night|evening)|this (?:morning|afternoon)|"
+        r"jan|feb|mar|"
+        r"apr|may|jun|jul|aug|sept?|oct|nov|dec|\d)\w*)",
         r"advised|notified|communicated|suggested|recommended|stated|indicated",
     ),
     "meeting": (
