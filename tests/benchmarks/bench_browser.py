@@ -36,7 +36,8 @@ const timeline = new TL.Timeline("timeline", "contacts.json", { font: null });
 timeline.on("ready", () => { window.isReady = true; });
 </script></body></html>"""
 OURS = "document.readyState === 'complete' && document.querySelector('#results .entry') !== null"
-THEIRS = "window.isReady === true && document.querySelector('.tl-slide') !== null"
+THEIRS = """window.isReady === true && document.querySelector('.tl-slide') !== null
+    && document.querySelectorAll('.tl-timemarker').length === timeline.config.events.length"""
 STILL = 2_500
 """Milliseconds without a change after which a view is held to be complete."""
 

@@ -140,6 +140,8 @@ def test_a_folder_of_somebody_else_is_left_alone(
         ("/read?example=x", "/", "/not-here"),
         ("/contacts.csv?q=Mao", "/", "/not-here"),
         ("/contacts.csv?year=1956", "/", "/contacts.csv?year=1956"),
+        ("/contacts.csv?year=1956&bom=1", "/", "/contacts.csv?year=1956"),
+        ("/contacts.bib?style=bibtex", "/", "/not-here"),
         ("/on-this-day", "/", "/not-here"),
         ("/handout?year=1956", "/", "/not-here"),
     ],

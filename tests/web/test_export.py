@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -102,6 +104,19 @@ def test_options_of_a_format_are_heard(client: FlaskClient) -> None:
     assert any(event.get("rrule") for event in repeated.walk("VEVENT"))
     assert "eventdate" in client.get("/contacts.bib?year=1956").text
     assert "eventdate" not in client.get("/contacts.bib?year=1956&style=bibtex").text
+
+
+def test_the_page_leads_to_every_file_and_to_one_that_excel_reads(client: FlaskClient) -> None:
+    for page in ("/", "/?year=1949&topic=albania"):
+        menu = client.get(page).text.partition('id="export"')[2].partition("</details>")[0]
+        found = [html.unescape(each) for each in re.findall(r'href="(/contacts[^"]+)"', menu)]
+        assert {each.partition("?")[0].partition(".")[2] for each in found} == set(SERVED)
+        for address in found:
+            assert client.get(address).status_code == 200, address
+        (excel,) = [each for each in found if "bom=1" in each]
+        rows = client.get(excel).data
+        assert rows.startswith(b"\xef\xbb\xbf")
+        assert ("topic=albania" in excel) == ("topic" in page)
 
 
 def test_a_file_to_keep_has_a_name(client: FlaskClient) -> None:

@@ -27,6 +27,9 @@ FILTERS = (*WITH_FILES, "person", "place", "topic", "form", "kind", "language")
 KEPT_WITH = ("after", "before")
 """What leads on within a list, and so may stand beside its filter."""
 
+LEFT_OFF = ("bom", "on_this_day")
+"""Options of files that a static copy does without: the file is there in its usual shape."""
+
 Pairs = Sequence[tuple[str, str]]
 
 
@@ -39,6 +42,7 @@ def find_published(address: str, page: str = "/") -> str:
     if path == "/":
         return join(path, choose_filter(pairs, parse_qsl(urlsplit(page).query)))
     if path.startswith("/contacts."):
+        pairs = [pair for pair in pairs if pair[0] not in LEFT_OFF]
         is_there = len(pairs) == 0 or (len(pairs) == 1 and pairs[0][0] in WITH_FILES)
         return join(path, pairs) if is_there else NOT_HERE
     if path == "/embed":
