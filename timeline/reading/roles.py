@@ -16,7 +16,7 @@ from timeline.reading.heads import (
 )
 from timeline.reading.patterns import LatePattern
 from timeline.reading.titles import mark_title
-from timeline.reading.weigh import BLOCK, NEAR, TALKS, Mark, MarkRole, weigh_cues
+from timeline.reading.weigh import BLOCK, NEAR, SENTENCE_END, TALKS, Mark, MarkRole, weigh_cues
 
 _FIRST_PERSON = LatePattern(
     r"\b(?:I|me|my|we|us|our|(?:emb|embassy|consulate|legation|reporting) ?off(?:icer)?s?|"
@@ -69,6 +69,12 @@ _TAKEN_UP = LatePattern(
     r"|[谈談][话話]|[会會][谈談]|席[间間])"
 )
 """The sentence after a day, where it goes on with a talk as with something known."""
+_THEN = LatePattern(
+    r"(?:\bи|после чего|после этого|затем|а потом)\s(?:\w+\s){0,1}$|"
+    r"[,，](?:并|並|旋|即|随即|隨即|[后後]|乃)$",
+    re.IGNORECASE,
+)
+"""What joins a talk to the event told before it."""
 _SENDING = LatePattern(r"[转轉]告|[电電]告|致[电電]|[复覆][电電]")
 _ANOTHERS = ("the ", "your ", "his ", "her ", "their ", "its ")
 """Before a day and a talk's name: a talk that is only referred to."""
@@ -132,11 +138,25 @@ def mark_prose(candidate: Candidate) -> Mark:
             return Mark(candidate, "talk", "talk in the next words", taken, cost=NEAR)
     if cue is None:
         return Mark(candidate, "other", "mentioned")
+    then = _find_then(candidate.text, cue, cues) if cue.role == "event" else None
+    if then is not None:
+        return _mark_talk(candidate, then, cost + then.start - cue.end, cues)
     if cue.role == "earlier" and _FOLLOWS.search(candidate.text[max(0, cue.start - 80) : cue.end]):
         return Mark(candidate, "talk", "talk in the text", cue.text, cue.start, cost)
     if cue.role not in TALKS:
         return Mark(candidate, "other", cue.role, cue.text, cue.start, cost)
     return _mark_talk(candidate, cue, cost, cues)
+
+
+def _find_then(text: str, event: Cue, cues: list[Cue]) -> Cue | None:
+    """The talk that a sentence goes on with after an event: "подписал договор, после чего ..."."""
+    for cue in cues:
+        if cue.start <= event.end or cue.role != "meet":
+            continue
+        between = text[event.end : cue.start]
+        is_same = not SENTENCE_END.search(between) and not any(map(str.isdecimal, between))
+        return cue if is_same and _THEN.search(between) else None
+    return None
 
 
 def _mark_set_off(candidate: Candidate) -> Mark | None:
