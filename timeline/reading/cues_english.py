@@ -112,6 +112,9 @@ ENGLISH: Table = {
         r"made (?:by [\w ]{2,30} )?to (?:me|us)\b|gave (?:the )?(?:army|naval|air|military|press|"
         r"labor|political|"
         r"embassy|consulate|economic) (?:attach[eé]|officer|counselor)",
+        r"said(?= (?:on )?(?:yesterday|today|last (?:night|evening)|this (?:morning|afternoon)|"
+        r"jan|feb|mar|"
+        r"apr|may|jun|jul|aug|sept?|oct|nov|dec|\d)\w*)",
         r"while with|opportunity to (?:see|speak|talk|meet)",
         r"spent (?:\w+ ){1,5}with|(?:was|were) (?:at|in) (?:my|our) (?:house|home|residence|"
         r"office)|"
@@ -134,9 +137,6 @@ ENGLISH: Table = {
     ),
     "say": (
         r"(?:given|handed(?: over)?|delivered|presented) to",
-        r"said(?= (?:on )?(?:yesterday|today|last (?:night|evening)|this (?:morning|afternoon)|"
-        r"jan|feb|mar|"
-        r"apr|may|jun|jul|aug|sept?|oct|nov|dec|\d)\w*)",
         r"advised|notified|communicated|suggested|recommended|stated|indicated",
     ),
     "meeting": (
