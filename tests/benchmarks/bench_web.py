@@ -37,6 +37,7 @@ from tests.benchmarks.load import (
     run_server,
     serve_still,
     serve_timeline,
+    settle,
 )
 from timeline.web.timeline_page import PAGE_SIZE
 
@@ -112,7 +113,8 @@ def list_asked(path: Path, folder: Path, stack: ExitStack) -> Iterator[Asked]:
         began = time.perf_counter()
         ask(server.port, FILTERED, 0, {}, [])
         if temper == "warm":
-            print(f"  first: {1000 * (time.perf_counter() - began):.0f} ms")
+            print(f"  first: {1000 * (time.perf_counter() - began):.0f} ms", flush=True)
+        settle(server)
         for part, headers in (("page", {}), ("fragment", FRAGMENT)):
             yield f"{part}, {temper}", server, FILTERED, headers
             (folder / part).write_bytes(ask(server.port, FILTERED, 0, headers, []))
@@ -149,6 +151,7 @@ def compare_sizes(paths: dict[int, Path]) -> None:
     for size, path in paths.items():
         told = []
         with serve_timeline(str(path), **COLD) as server:
+            settle(server)
             for address in ("/", FILTERED, "/?q=Stalin", "/?from=1950&to=1951"):
                 cost = measure_pace(server, address, 2.0, clients=1).cost
                 told.append(f"{address} {cost:.1f} ({cost / base.setdefault(address, cost):.1f} x)")

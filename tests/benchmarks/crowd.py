@@ -64,6 +64,8 @@ def measure_crowd(path: Path, seconds: float, connections: int = CONNECTIONS) ->
         times, failures = asyncio.run(ask_all(server.port, seconds, connections))
         stop.set()
         editor.join()
+        if editor.exitcode:
+            raise SystemExit("the editor could not save")
         after = read_memory(server)
     times.sort()
     return Crowd(

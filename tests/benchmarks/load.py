@@ -22,13 +22,14 @@ HEADERS = {"Host": "127.0.0.1", "Accept-Encoding": "identity"}
 STILL = """
 import sys
 from waitress import serve
+from timeline.cli.server import LIMITS
 with open(sys.argv[2], "rb") as file:
     body = file.read()
 headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))]
 def answer(_environ, start_response):
     start_response("200 OK", headers)
     return [body]
-serve(answer, host="127.0.0.1", port=int(sys.argv[1]), _quiet=True)
+serve(answer, host="127.0.0.1", port=int(sys.argv[1]), _quiet=True, **LIMITS)
 """
 """The server of the timeline, sending the same bytes whatever is asked: the ceiling."""
 
@@ -109,6 +110,12 @@ def serve_timeline(path: str, **settings: str) -> AbstractContextManager[Server]
 def serve_still(path: str) -> AbstractContextManager[Server]:
     """The same server sending the bytes of a file from memory."""
     return run_server((sys.executable, "-c", STILL, "PORT", path))
+
+
+def settle(server: Server) -> None:
+    """Let the timeline have its indexes at hand, which it reads once after its start."""
+    for address in ("/", "/?order=record"):
+        ask(server.port, address, 0, {}, [])
 
 
 def wait_for_port(port: int, server: subprocess.Popen[bytes]) -> None:
