@@ -77,6 +77,7 @@ TOKEN = "|".join(
         rf"(?<=[{_NUMERAL}\d])[两兩]日",
         rf"(?<![一-龥])[{_HOURS}][{''.join(_CODED)}](?=[电電日]|\s|$|[,，。)）])",
         rf"[{''.join(_CODED)}][{_HOURS}](?=[电電])|[{_RARE}]日",
+        rf"(?<![一-龥])[{_RARE}][{_HOURS}](?=\s|$|[,，。)）])",
         rf"(?<![一-龥])[{''.join(_CODED)}](?=[电電])",
         rf"(?<![一-龥])[{_PLAIN}]日(?=(?:[晚晨]|[上下]?午)?{_DOING})",
         rf"(?<![一-龥])[{''.join(_CODED)}](?=[晨午晚夜](?:[一-龥]{{0,8}}?{_DOING}|[{_NUMERAL}\d]))",
@@ -84,7 +85,7 @@ TOKEN = "|".join(
         "[春夏秋冬](?![节節至])",
         *sorted(_UNITS.keys() - set("中春夏秋冬"), key=lambda word: (-len(word), word)),
         *HALVES.split(),
-        "[昨今本明后後同当當是次翌隔前头頭上下这這顷頃适適刚剛]",
+        "[昨今本明后後同当當是次翌隔前头頭上下这這此顷頃适適刚剛]",
     )
 )
 """What the Chinese tokens look like, as the inside of a regular expression."""
@@ -166,6 +167,7 @@ STEPS: tuple[Step, ...] = (
     ("明", f"(?:天|日){_PART}?|[晨早晚]", "writing", 1, "day"),
     ("后 後", f"天{_PART}?", "writing", 2, "day"),
     ("同 当 當 是", f"(?:日|天){_PART}?|[晚夜]", "story", 0, "day"),
+    ("此", f"前一(?:天|日){_PART}?", "story", -1, "day"),
     ("次 翌 隔", f"(?:日|天){_PART}?|[晨晚早]", "story", 1, "day"),
     ("第", f"二天{_PART}?", "story", 1, "day"),
     ("前 头 頭", "一(?:天|日)", "story", -1, "day"),

@@ -36,7 +36,10 @@ _BEFORE_RUSSIAN = compile_late(
     re.IGNORECASE,
 )
 _ENDS_RUSSIAN = compile_late(
-    r"\s*(?:$|[.,;:]|(?:утром|днем|днём|вечером|ночью|сего\sмесяца|с\.\s?м\.)(?!\w))", re.IGNORECASE
+    r"\s*(?:$|[.,;:]|(?:утром|днем|днём|вечером|ночью|сего\sмесяца|с\.\s?м\.)(?!\w)|"
+    r"(?:бы|виде|говори|беседова|приня|посети|име[лю]|встрети|состоя|прибы|приеха|заяви|сообщи|"
+    r"переда|вручи|пригласи|вызва|зае|заш|завтрака|обеда)\w*л\w*(?!\w))",
+    re.IGNORECASE,
 )
 """What closes a clause or names the hour, after which an ordinal is surely a day."""
 _BEFORE_ROMAN = compile_late(r"(?<!\w)(?!глав|раздел|част|пункт|приложени|том)[а-яё]+\s$", re.I)

@@ -93,16 +93,17 @@ _ENGLISH = rf"""
     """
 
 _RUSSIAN = r"""
-    (?P<diary>\bиз\ (?:служебного\ |рабочего\ )?дневник\w*)
+    (?P<diary>\b(?:из\ (?:служебного\ |рабочего\ )?дневник|iz\ (?:\w+\ )?dnevnik)\w*)
   | (?P<prepare>\b(?:к|перед|для)\ (?:предстоящ\w+\ )?(?:бес[ес]{1,2}д|встреч|переговор)\w+
       | \bуказани\w+ | \bпамятк\w+ | \b(?:план|тезис|вопрос|материал)\w*\ (?:(?:к|для)\ )?
         бес[ес]{1,2}д\w+)
   | (?P<minutes>\b(?:стенограмм|стенографическ)\w+ | \bпротокол\w*\ (?:бес[ес]{1,2}д|встреч
-    |переговор)\w+)
+    |переговор)\w+ | \bпротокол\w*\ (?:№\ ?\S+\ )?(?:заседани|совещани)\w+(?=.{0,80}(?:делегаци
+    |сторон)) | \bпротокольн\w+\ запис\w+)
   | (?P<talk>\bзапис\w+\ (?:телефонн\w+\ |кратк\w+\ |перв\w+\ |втор\w+\ |о\ |со\ )?
         (?:бес[ес]{1,2}д|встреч|переговор|разговор|при[её]м|визит|совещани)\w*
       | \b(?:меморандум|отч[её]т|конспект|содержани\w+|изложени\w+)\ (?:о\ )?(?:бес[ес]{1,2}д
-        |переговор)\w+)
+        |переговор)\w+ | \bzapis\S*\ besed\w*)
   | (?P<telegram>\b(?:шифр\w*)?телеграмм\w* | \bшифровк\w+ | \bдепеш\w+ | \bрадиограмм\w+
       | \btelegramm\w* | \bшифром\b)
   | (?P<letter>\bписьм\w* | \bпослани\w+ | \bнот[аыуе]\b | \bобращени\w+ | \bзаписк[аиу]\b
@@ -112,8 +113,9 @@ _RUSSIAN = r"""
   | (?P<agreement>\bсоглашени\w+ | \bдоговор\w* | \bконтракт\w*)
   | (?P<report>\bотч[её]т\w* | \bдоклад\w* | \bсправк\w+ | \bдонесени\w+ | \bмеморандум\w*
       | \bсводк\w+ | \bобзор\w* | \bинформаци\w+ | \bсообщени\w+ | \bматериал\w*)
-  | (?P<plain>\b(?:бес[ес]{1,2}д|встреч|переговор|разговор|при[её]м|визит)\w*)
-  | (?P<diary_word>\bдневник\w*)
+  | (?P<plain>\b(?:бес[ес]{1,2}д|встреч|переговор|разговор|при[её]м|визит)\w*
+      | \bbesed[auy]\b | \bpri[ey]+m\ )
+  | (?P<diary_word>\b(?:дневник|dnevnik)\w*)
   | (?P<chronicle>\bхроник\w+ | \bлетопис\w+)
     """
 
@@ -158,6 +160,8 @@ _DAY_ALONE = LatePattern(r"\W{0,2}[〇一二三四五六七八九十廿卅]{1,3}
 """A day without a month opens an entry of a diary whose page names the month."""
 _FROM_DIARY = LatePattern(r"\W*(?:摘自|[选選][译譯自]|节自|節自)")
 _QUOTED = LatePattern(r"《[^》]*》|“[^”]*”|\"[^\"]*\"")
+_ROMANIZED = LatePattern(r"elegramm|\b(?:dnevnik|zapis|besed|pis['`]?mo\b)", re.IGNORECASE)
+"""Words of a Russian title in Latin letters."""
 _LOOK = 400
 """Characters of a field that are searched for a kind word."""
 
@@ -216,7 +220,7 @@ def _read_words(words: str) -> Kind | None:
                 return _NAMED[container]
         if named:
             return _NAMED[named[-1] or ""]
-    is_russian = CYRILLIC.search(words) or "elegramm" in words
+    is_russian = CYRILLIC.search(words) or _ROMANIZED.search(words)
     return _read_first(_compile(_RUSSIAN if is_russian else _ENGLISH), words)
 
 

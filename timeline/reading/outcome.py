@@ -187,7 +187,7 @@ def _list_week(told: Dated, dates: Dates) -> list[Dated]:
 _AGAIN = LatePattern(
     r"\b(?:second|third|fourth|next|the other|and with|another|again|once more|последн\w+|втор\w+|"
     r"треть\w+|вновь|снова"
-    r"|ещ[её] раз|повторно)\b|第[二三四2-4]次|再次|又|[后後][又再]",
+    r"|ещ[её] раз|повторно)\b|第[二三四2-4]次|再[次度]|又|[后後][又再]",
     re.IGNORECASE,
 )
 _NEXT = 90
@@ -205,7 +205,7 @@ def _list_again(told: Dated, dates: Dates) -> list[Dated]:
         is_other = each.mark.rule in ("paper", "plan", "earlier", "event", "closing date")
         if is_other or end - start > _NEXT or each.date.precision != "day":
             break
-        if not _AGAIN.search(text, start, end):
+        if not _AGAIN.search(text, start, max(end, each.mark.cue_start + 2)):
             break
         if not any(is_same(each.date, day.date) for day in days):
             days.append(each)

@@ -28,6 +28,8 @@ OVER_PAPER: tuple[Zone, ...] = ("catalogue", "title", "heading", "dateline", "cl
 """Zones whose dates stand over the paper and so lend their year to what follows."""
 
 _NO_YEAR = "XXXX-12-31"
+_SOON = {"year": 351, "month": 22}
+"""Days back from which a day without its year, or without its month, is likelier ahead."""
 _ILLEGIBLE = LatePattern(r",?\s?1[89]\d?[^\W\d_]+\b|,?\s?1[89]\d{0,2}[?*_.…]")
 """A year that a scanner misread: "192S"."""
 
@@ -110,7 +112,9 @@ def _resolve_texts(
         if mark.candidate.field != field:
             field, story, lender = mark.candidate.field, None, None
         anchor = pick_anchor(mark.found, heads, pick_lender(frame, lender), story)
-        is_told = anchor is not None and anchor in (story, lender)
+        is_told = anchor is not None and (
+            anchor in (story, lender) or anchor.mark.rule == "date of the entry"
+        )
         value, note = _value(mark.found, anchor, _pick_direction(mark, is_told=is_told))
         if value is None:
             adrift.append(mark)
@@ -134,15 +138,15 @@ def _pick_direction(mark: Mark, *, is_told: bool) -> Direction:
 
 
 def _is_soon(value: HistoricalDate | None, found: Found, anchor: Dated) -> bool:
-    """Whether a day without a year, taken for the year before, lies just ahead of the paper.
+    """Whether a day without year or month, taken for the last one, lies just ahead of the paper.
 
-    A day at most two weeks after the paper is an invitation rather than a memory of last year.
+    A day at most two weeks after the paper is an invitation rather than a memory of last year, and
+    a bare "10th" a few days after it no day of last month.
     """
-    if value is None or found.lacks != "year" or not value.earliest or not anchor.date.latest:
+    since = _SOON.get(found.lacks or "")
+    if value is None or not since or not value.earliest or not anchor.date.latest:
         return False
-    if not is_day(anchor.date):
-        return False
-    return (anchor.date.latest - value.earliest).days >= 351
+    return is_day(anchor.date) and (anchor.date.latest - value.earliest).days >= since
 
 
 def _stay_within(found: Found, anchor: Dated) -> tuple[HistoricalDate | None, str]:
