@@ -97,6 +97,24 @@ def test_no_other_server_is_asked_and_nothing_is_refused(page: Page, path: str) 
     assert [text for text in complaints if not (answer.status >= 400 and "status of" in text)] == []
 
 
+@pytest.mark.parametrize("font", ["--sans", "--serif"])
+def test_an_apostrophe_is_narrow_where_only_a_chinese_font_is_at_hand(
+    page: Page, font: str
+) -> None:
+    page.goto("/about")
+    wide: float = page.evaluate(
+        """font => {
+            const word = document.querySelector("main").appendChild(document.createElement("span"));
+            const stack = getComputedStyle(document.documentElement).getPropertyValue(font);
+            word.style.font = `100px ${stack}`;
+            word.textContent = "\u2019";
+            return word.getBoundingClientRect().width;
+        }""",
+        font,
+    )
+    assert 0 < wide < 60
+
+
 def test_the_keyboard_alone_chooses_an_ambassador_and_reads_a_contact(page: Page) -> None:
     page.goto("/")
     tab_to(page, re.compile(r"^Roshchin\b"))

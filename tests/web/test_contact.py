@@ -119,6 +119,12 @@ def test_marks_are_escaped_with_the_text_around_them(draw) -> None:  # type: ign
     assert "<u>" not in text
 
 
+def test_an_hour_told_alone_proves_no_day(client: FlaskClient) -> None:
+    page = client.get(DINNER).text
+    assert '<mark class="talk">20 October at 2000 hours<small lang="en"> talked' in page
+    assert 'The dinner ended at <mark class="mentioned">2130</mark>' in page
+
+
 def test_what_the_machine_read_otherwise_is_shown_beside_the_decision(draw) -> None:  # type: ignore[no-untyped-def]
     heading = "22 November 1956. Today I spoke with Liu."
     claim = make_claim(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,7 @@ from itertools import pairwise
 from timeline.records import Contact, DateClaim, Document
 from timeline.web.wording import name_record, name_talk
 
+HOUR = re.compile(r"(?:at )?\d{1,2}[:.]?\d\d(?: hours| hrs)?", re.IGNORECASE)
 CLOCKS = {"conversation": "talk", "record": "record", "sent": "record", "received": "record"}
 
 
@@ -71,8 +73,12 @@ def list_present(contact: Contact) -> list[DateClaim]:
 
 
 def make_mark(contact: Contact, claim: DateClaim) -> Mark:
-    """How a claim is marked: as a date that counts, as read but not followed, or as a mention."""
-    for present in list_present(contact):
+    """How a claim is marked: as a date that counts, as read but not followed, or as a mention.
+
+    An hour told alone ("ended at 2130") proves no day, whichever day it was counted from.
+    """
+    is_hour = claim.date.start_time and HOUR.fullmatch(claim.date.text)
+    for present in () if is_hour else list_present(contact):
         if is_same_day(claim, present) and claim.role in (present.role, "sent", "mentioned"):
             kind = CLOCKS[present.role]
             return Mark(claim.start, claim.end, kind, name_role(contact, present))
