@@ -85,7 +85,8 @@ TOKEN = "|".join(
         "[春夏秋冬](?![节節至])",
         *sorted(_UNITS.keys() - set("中春夏秋冬"), key=lambda word: (-len(word), word)),
         *HALVES.split(),
-        "[昨今本明后後同当當是次翌隔前头頭上下这這此顷頃适適刚剛]",
+        "[昨今本明后後同当當是次翌隔前头頭上下这這此]",
+        r"(?:(?<![一-龥])|(?<=[职職余我弟]))[顷頃适適刚剛]",
     )
 )
 """What the Chinese tokens look like, as the inside of a regular expression."""
