@@ -159,7 +159,7 @@ def test_what_is_not_understood_is_named(
 
 @pytest.mark.parametrize(
     "path", ["/contacts.xyz", "/contacts.bibtex", "/contacts/never.json", "/contacts/a.b.c",
-             f"/contacts/{ROSHCHIN}.atom"],
+             "/contacts/.ics", f"/contacts/{ROSHCHIN}.atom"],
 )  # fmt: skip
 def test_what_is_not_there_is_a_sentence_and_not_a_page(client: FlaskClient, path: str) -> None:
     answer = client.get(path)
