@@ -16,7 +16,7 @@ CSL_SCHEMA := commonmeta-py==0.312
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: serve test bench format audit
+.PHONY: serve test bench fuzz format audit
 
 serve: $(VENV)/installed
 	@$(RUN) -m timeline serve --host $(HOST) --port $(PORT)
@@ -32,6 +32,10 @@ test: $(VENV)/installed-dev
 bench: $(VENV)/installed-dev
 	@$(RUN) -m tests.benchmarks
 	@$(RUN) -m tests.benchmarks.bench_reader
+
+# 20,000 made-up requests: 6,000 queries, 6,000 addresses, 2,000 papers and 6,000 forms.
+fuzz: $(VENV)/installed-dev
+	TIMELINE_FUZZ=6000 $(RUN) -m pytest tests/operations/test_fuzz.py tests/admin/test_hostile.py
 
 format: $(VENV)/installed-dev
 	$(RUN) -m ruff check --fix .

@@ -30,6 +30,11 @@ FAULTS = {
     ),
     "words": (f"UPDATE contact_search SET title = 'x' WHERE rowid = {ONE}", "search does not know"),
     "no words": (f"DELETE FROM contact_search WHERE rowid = {ONE}", "search does not know"),
+    "stems": ("DELETE FROM contact_search_data WHERE id > 10", "search does not find words"),
+    "lengths": (
+        f"UPDATE contact_search_docsize SET sz = x'00' WHERE id = {ONE}",
+        "search does not find words",
+    ),
     "many words": (
         "INSERT INTO contact_search (rowid, title) VALUES (77777, 'x')",
         "a contact 77777",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from time import perf_counter
+from time import process_time
 from urllib.parse import urlencode
 
 import pytest
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from timeline.web.limits import limiter
 
 REQUESTS = int(os.environ.get("TIMELINE_FUZZ", "150"))
-"""How many are made for each kind of address; 5,000 by hand."""
+"""How many are made for each kind of address; `make fuzz` makes 20,000 in all."""
 
 NAMES = (
     "ambassador", "person", "place", "topic", "form", "kind", "language", "year", "from", "to",
@@ -55,10 +55,11 @@ def test_no_query_breaks_the_site(
     fuzzed: FlaskClient, path: str, pairs: list[tuple[str, str]], is_fragment: bool
 ) -> None:
     query = urlencode(pairs, errors="surrogatepass")
-    began = perf_counter()
+    began = process_time()
     answer = fuzzed.get(f"{path}?{query}", headers={"HX-Request": "true"} if is_fragment else {})
-    assert answer.status_code < 500, f"{path}?{query}"
-    assert perf_counter() - began < 5, f"{path}?{query}"
+    # To a format that it does not know, oEmbed has to answer 501.
+    assert answer.status_code < (502 if path == "/oembed" else 500), f"{path}?{query}"
+    assert process_time() - began < 1, f"{path}?{query}"
     assert "Set-Cookie" not in answer.headers or path == "/embed/builder"
     if answer.mimetype == "text/html":
         assert "<script>alert" not in answer.text

@@ -20,16 +20,6 @@ from timeline.paths import database_path
 if TYPE_CHECKING:
     from flask import Flask
 
-LIMITS: dict[str, Any] = {
-    "threads": 8,
-    "connection_limit": 1_000,
-    "channel_timeout": 30,
-    "max_request_header_size": 32_768,
-    "max_request_body_size": 2_000_000,
-    "ident": None,
-}
-"""How much one reader may ask of the server, and how long he may take."""
-
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
@@ -85,10 +75,10 @@ def make_app(*, log: bool, path: Path | None = None) -> Flask:
 
 def open_server(app: Flask, host: str, port: int) -> Any:
     """A server that listens, and will end well when it is told to."""
-    from waitress.server import create_server
+    from timeline.cli.connections import create_patient_server
 
     try:
-        server = create_server(app, host=host, port=port, **LIMITS)
+        server = create_patient_server(app, host, port)
     except (OSError, ValueError) as error:
         raise Failure(f"{host}:{port} cannot be served on: {explain_refusal(error)}") from error
     click.echo(f"The timeline is at http://{f'[{host}]' if ':' in host else host}:{port}")

@@ -74,10 +74,10 @@ class Words:
         }
 
     def format_json(self, field: str, text: str) -> str:
-        """A stored value in words."""
+        """A stored value in words; what a form says was stored, and never was, as it stands."""
         try:
             return self.format_value(field, json.loads(text))
-        except ValueError:
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return text
 
     def format_value(self, field: str, value: Any) -> str:
