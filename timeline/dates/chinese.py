@@ -46,7 +46,7 @@ _ERAS = {"民国": 1911, "民國": 1911, "昭和": 1925, "大正": 1911}
 _WEEK = "一二三四五六日"
 _QUARTERS = ("first quarter", "second quarter", "third quarter", "fourth quarter")
 HALVES = (
-    "上午 下午 晚间 晚間 晚上 傍晚 晚 凌晨 淩晨 清晨 早晨 早上 晨 早 中午 正午 午后 午後 午前 "
+    "上午 下午 晚间 晚間 晚上 傍晚 晚 晩 凌晨 淩晨 清晨 早晨 早上 晨 早 中午 正午 午后 午後 午前 "
     "夜间 夜間 深夜 午夜 夜里 夜"
 )
 """The parts of the day that may stand before an hour."""
@@ -148,10 +148,12 @@ def is_counted(raw: str) -> bool:
     return any(sign in raw for sign in "十廿卅")
 
 
-_PART = "(?:上午|下午|中午|午后|午後|晚上|晚间|晚間|深夜|午夜|清晨|凌晨|傍晚|晨|早|午|晚|夜里|夜)"
+_PART = (
+    "(?:上午|下午|中午|午后|午後|晚上|晚间|晚間|深夜|午夜|清晨|凌晨|傍晚|晨|早|午|晚|晩|夜里|夜)"
+)
 _WEEKS = "(?:个|個)?(?:周|週|星期|礼拜|禮拜)(?![一二三四五六日天])"
 STEPS: tuple[Step, ...] = (
-    ("前", f"(?:天|日){_PART}?|(?:晚|夜)", "writing", -2, "day"),
+    ("前", f"(?:天|日){_PART}?|(?:晚|晩|夜)", "writing", -2, "day"),
     ("昨", r"[(（](?P<day>[一二三四五六七八九十廿卅\d]{1,3})[)）]日?", "writing", -1, "day"),
     ("昨", f"(?:天|日)?{_PART}|(?:天|日)", "writing", -1, "day"),
     ("昨", "(?=[與与同和晤见見会會接得往赴访訪约約谈談电電奉由向])", "writing", -1, "day"),
@@ -164,7 +166,7 @@ STEPS: tuple[Step, ...] = (
     ),
     ("昨", "(?=遇|於|于|向|晤)", "writing", -1, "day"),
     ("今", "(?=[晤见見会會谈談访訪约約往赴])", "writing", 0, "day"),
-    ("今 本", f"(?:天|日){_PART}?|[晨早午晚夜]", "writing", 0, "day"),
+    ("今 本", f"(?:天|日){_PART}?|[晨早午晚晩夜]", "writing", 0, "day"),
     ("明", f"(?:天|日){_PART}?|[晨早晚]", "writing", 1, "day"),
     ("后 後", f"天{_PART}?", "writing", 2, "day"),
     ("同 当 當 是", f"(?:日|天){_PART}?|[晚夜]", "story", 0, "day"),
@@ -193,6 +195,6 @@ DAY_PARTS: dict[str, DayPart] = {
     **dict.fromkeys(("上午", "晨", "早"), "morning"),
     **dict.fromkeys(("中午", "午"), "noon"),
     **dict.fromkeys(("下午", "午后", "午後"), "afternoon"),
-    **dict.fromkeys(("晚上", "晚间", "晚間", "晚"), "evening"),
+    **dict.fromkeys(("晚上", "晚间", "晚間", "晚", "晩"), "evening"),
     **dict.fromkeys(("夜里", "夜", "深夜", "午夜"), "night"),
 }

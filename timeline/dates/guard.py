@@ -127,7 +127,8 @@ def _is_no_numeric_day(match: Match, text: str, start: int, end: int) -> bool:
 
 def _is_no_month(match: Match, text: str, start: int, end: int) -> bool:
     is_alone = _ALONE_BEFORE.search(text, max(0, start - 3), start)
-    return not (is_alone and _ALONE_AFTER.match(text, end))
+    opens = start == 0 and text[end : end + 1] in ("，", ",")
+    return not (is_alone and (opens or _ALONE_AFTER.match(text, end)))
 
 
 def _is_no_year(match: Match, text: str, start: int, end: int) -> bool:

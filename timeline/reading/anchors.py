@@ -6,6 +6,7 @@ and "yesterday" count from the day of the paper, "the same day" from the day las
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from timeline.dates import Found, HistoricalDate
@@ -53,6 +54,10 @@ class Resolution:
     """The date over the paper that "today" counts from."""
 
 
+_OVER = ("head", "written", "sent", "talk", "catalogue")
+"""Roles of the dates over a paper that its text may count from."""
+
+
 def narrow_frame(frame: Dated | None, each: Dated) -> Dated:
     """The newer of two frames, unless it only says less than the older."""
     if frame is None:
@@ -67,17 +72,19 @@ def narrow_frame(frame: Dated | None, each: Dated) -> Dated:
 
 def pick_frame(heads: list[Dated]) -> Dated | None:
     """The date over the paper: dateline, else heading, else title, else catalogue."""
-    usable = [each for each in heads if each.mark.role in ("head", "written", "talk", "catalogue")]
+    usable = [each for each in heads if each.mark.role in _OVER]
     usable += [each for each in heads if each.mark.rule == "coverage" and not usable]
-    for test in (
+    tests: tuple[Callable[[Dated], bool], ...] = (
         lambda each: each.mark.rule == "date of the entry",
-        lambda each: _is_dateline(each),
+        _is_dateline,
         lambda each: each.mark.role == "written",
-        lambda each: each.mark.candidate.zone == "heading" and each.mark.role == "head",
+        _is_heading_day,
+        lambda each: each.mark.role == "sent" and is_day(each.date),
         lambda each: each.field == "title" and each.mark.role == "head",
         lambda each: each.mark.role in ("talk", "catalogue"),
         lambda each: True,
-    ):
+    )
+    for test in tests:
         chosen = [each for each in usable if test(each)]
         if chosen:
             return pick_narrowest(chosen)
@@ -87,6 +94,11 @@ def pick_frame(heads: list[Dated]) -> Dated | None:
 def _is_dateline(each: Dated) -> bool:
     """Whether a date is the paper's dateline; a bare year there yields to a day elsewhere."""
     return each.mark.rule in ("dateline", "labelled date") and each.date.precision != "year"
+
+
+def _is_heading_day(each: Dated) -> bool:
+    is_head = each.mark.candidate.zone == "heading" and each.mark.role == "head"
+    return is_head and each.date.precision != "year"
 
 
 def frame_of_file(marks: list[Mark]) -> Dated | None:

@@ -71,6 +71,7 @@ _RULES = {
     "receive": "“{cue}” says when the paper came in.",
     "catalogue date": "The date that the catalogue prints over the entry.",
     "caption": "Stands in a caption, not over the paper.",
+    "written in the text over a paper": "The text says “{cue}” of the paper and this day.",
     "quoted message over a paper": "The message is quoted with its day (“{cue}”).",
     "same day": "Names the same day again.",
     "paper": "The date of another paper (“{cue}”).",

@@ -93,6 +93,11 @@ _SIGNED = LatePattern(
 """Who wrote a paper down, with nothing but names up to its day."""
 _DATED = LatePattern(r"(?:^|[.;)] |\b(?:is|was|are|were|and) )(?:also )?dated$", re.IGNORECASE)
 _NUMBERED = LatePattern(r"(?:№|\bno\.?|\bnos\.?)\s?[\w/-]+\s+(?:от|ot|of)\s$", re.IGNORECASE)
+_RECORD_BEFORE = LatePattern(
+    r"\W*(?:запись\s|беседа\s|при[её]м\s|record of conv|memorandum of conv|conversation with)",
+    re.IGNORECASE,
+)
+"""How a dateline begins that is the heading of a talk."""
 _CAPTION = LatePattern(r"^[^。]{12,}。\s*$")
 COVERAGE = LatePattern(r"(?:\bfor the )?period(?: of| from)?\s$|\bза период с\s$", re.IGNORECASE)
 _ANOTHER = LatePattern(
@@ -191,10 +196,12 @@ def mark_dateline(candidate: Candidate) -> Mark:
     cue, cost, _ = weigh_cues(candidate)
     if cue is not None and cue.role == "receive" and cue.end <= found.start and cost < 40:
         return Mark(candidate, "received", "receive", cue.text, cue.start, cost)
-    if _NUMBERED.search(candidate.before[-40:]):
+    if _NUMBERED.search(candidate.before[-40:]) and candidate.before[:1] not in "№":
         return Mark(candidate, "other", "paper", "No")
     if found.lacks == "anchor":
         return Mark(candidate, "other", "relative in the dateline")
+    if _RECORD_BEFORE.match(candidate.before):
+        return Mark(candidate, "talk", "talk in the heading", candidate.before.split(maxsplit=1)[0])
     return Mark(candidate, "head", "dateline")
 
 

@@ -63,6 +63,7 @@ class Dates:
             for d in self.all
             if d.mark.candidate.zone == "heading"
             or (d.field in ("title", "dateline") and d.mark.role == "written")
+            or (d.field == "dateline" and d.mark.role == "talk")
         ]
         self.closing = [d for d in self.all if d.mark.candidate.zone == "closing"]
         self.dateline = [
@@ -123,7 +124,7 @@ def pick_written(dates: Dates) -> Pick | None:
         *(d for d in dates.title if d.mark.role == "head"),
         *dates.in_heading("sent"),
         *dates.closing,
-        *(d for d in dates.all if d.mark.rule == "quoted message"),
+        *(d for d in dates.all if d.mark.rule in ("quoted message", "written in the text")),
         *([dates.noted] if dates.noted and not dates.catalogue else []),
     ]
     if heads and not _is_overruled(heads[0], dates.catalogue):

@@ -16,7 +16,16 @@ from timeline.reading.heads import (
 )
 from timeline.reading.patterns import LatePattern
 from timeline.reading.titles import mark_title
-from timeline.reading.weigh import BLOCK, NEAR, SENTENCE_END, TALKS, Mark, MarkRole, weigh_cues
+from timeline.reading.weigh import (
+    BLOCK,
+    NEAR,
+    SENTENCE_END,
+    TALKS,
+    Mark,
+    MarkRole,
+    is_of_day,
+    weigh_cues,
+)
 
 _FIRST_PERSON = LatePattern(
     r"\b(?:I|me|my|we|us|our|(?:emb|embassy|consulate|legation|reporting) ?off(?:icer)?s?|"
@@ -75,6 +84,8 @@ _THEN = LatePattern(
     re.IGNORECASE,
 )
 """What joins a talk to the event told before it."""
+_GOVERNED = 6
+"""The cost up to which a verb of writing governs the day after it: "датировано январём"."""
 _SENDING = LatePattern(r"[转轉]告|[电電]告|致[电電]|[复覆][电電]")
 _ANOTHERS = ("the ", "your ", "his ", "her ", "their ", "its ")
 """Before a day and a talk's name: a talk that is only referred to."""
@@ -85,6 +96,8 @@ _NAMED_TALK_AFTER = LatePattern(
 )
 
 
+_OWN_CUE = ("talk", "received", "sent")
+"""Roles by a cue that speaks for one date only."""
 _READERS = {
     "title": mark_title,
     "heading": mark_heading,
@@ -102,17 +115,27 @@ _PLAIN: dict[str, tuple[MarkRole, str]] = {
 def mark_candidates(candidates: list[Candidate]) -> list[Mark]:
     """The roles of all candidates; a cue word speaks for one date only, the nearest."""
     marks = [_mark(candidate) for candidate in candidates]
+    days = {mark.candidate.field for mark in marks if any(p.day for p in mark.found.points)}
+    marks = [_leave_year(mark) if mark.candidate.field in days else mark for mark in marks]
     nearest: dict[tuple[str, int], int] = {}
     for mark in marks:
-        if mark.role == "talk" and mark.cue_start >= 0:
+        if mark.role in _OWN_CUE and mark.cue_start >= 0:
             place = mark.candidate.field, mark.cue_start
             nearest[place] = min(mark.cost, nearest.get(place, mark.cost))
     return [_yield_cue(mark, nearest) for mark in marks]
 
 
+def _leave_year(mark: Mark) -> Mark:
+    """A bare year among a text's days is no talk's: "a member since 1926"."""
+    is_year = mark.found.date is not None and mark.found.date.precision == "year"
+    if mark.role != "talk" or not is_year or mark.candidate.zone != "prose":
+        return mark
+    return Mark(mark.candidate, "other", "mentioned")
+
+
 def _yield_cue(mark: Mark, nearest: dict[tuple[str, int], int]) -> Mark:
     place = mark.candidate.field, mark.cue_start
-    if mark.role != "talk" or mark.cost <= nearest.get(place, mark.cost):
+    if mark.role not in _OWN_CUE or mark.cost <= nearest.get(place, mark.cost):
         return mark
     if mark.candidate.zone == "heading":
         return Mark(mark.candidate, "head", "date in the heading")
@@ -143,6 +166,8 @@ def mark_prose(candidate: Candidate) -> Mark:
         return _mark_talk(candidate, then, cost + then.start - cue.end, cues)
     if cue.role == "earlier" and _FOLLOWS.search(candidate.text[max(0, cue.start - 80) : cue.end]):
         return Mark(candidate, "talk", "talk in the text", cue.text, cue.start, cost)
+    if cue.role == "write" and cue.end <= candidate.found.start and cost <= _GOVERNED:
+        return Mark(candidate, "written", "written in the text", cue.text, cue.start, cost)
     if cue.role not in TALKS:
         return Mark(candidate, "other", cue.role, cue.text, cue.start, cost)
     return _mark_talk(candidate, cue, cost, cues)
@@ -189,11 +214,17 @@ def _mark_talk(candidate: Candidate, cue: Cue, cost: int, cues: list[Cue]) -> Ma
         return Mark(candidate, "other", rule, spoiler.text, spoiler.start, cost)
     low, high = min(cue.start, found.start), max(cue.end, found.end)
     is_own = bool(_FIRST_PERSON.search(text, max(0, low - 28), high + 4)) or (
-        cue.role == "meet" and bool(_OPENS.search(text, max(0, cue.start - 9), cue.start))
+        cue.role == "meet" and _opens_sentence(text, found, cue)
     )
     if not is_own and _BESIDE.search(text, max(0, cue.start - 30), cue.start):
         return Mark(candidate, "other", "earlier", cue.text, cue.start, cost)
     return Mark(candidate, "talk", "talk in the text", cue.text, cue.start, cost, is_own)
+
+
+def _opens_sentence(text: str, found: Found, cue: Cue) -> bool:
+    """Whether a verb begins its sentence, or stands at once after the day that begins it."""
+    start = found.start if cue.start == found.end + 1 else cue.start
+    return bool(_OPENS.search(text, max(0, start - 9), start))
 
 
 def _find_taken_up(candidate: Candidate, cue: Cue | None) -> str:
@@ -212,9 +243,7 @@ def _find_spoiler(text: str, found: Found, cue: Cue, cues: list[Cue]) -> Cue | N
     if _NEGATED.search(text, max(0, cue.start - 16), cue.start):
         return cue
     for each in cues:
-        if each.role not in ("earlier", "plan") or each is cue:
-            continue
-        if found.start <= each.start < found.end:
+        if each.role not in ("earlier", "plan") or each is cue or is_of_day(each, found):
             continue
         if each.end <= low:
             between = text[each.end : low]

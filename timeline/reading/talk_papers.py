@@ -24,6 +24,11 @@ from timeline.reading.outcome import (
 )
 from timeline.reading.patterns import LatePattern
 
+_SITTING = LatePattern(
+    r"\W*(?:第[二三四五六七八九十2-9]{1,2}[次轮輪]|(?:втор|трет|четв[её]рт)\w+ "
+    r"(?:бесед|встреч|заседан|день)|(?:second|third|fourth) (?:session|meeting|day|talk))",
+    re.IGNORECASE,
+)
 _SPEAKER = LatePattern(
     r"\W{0,3}(?:[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?|[\u3400-\u9fff]{1,6})\s?[:：](?!\s?[「“])"
 )
@@ -71,9 +76,15 @@ def _pick_talk_heads(dates: Dates) -> list[Dated]:
         dates.dateline,
     ):
         if choice:
-            joined = [d for d in choice[1:] if is_joined_on(d)]
+            joined = [d for d in choice[1:] if is_joined_on(d) or _is_sitting(d)]
             return [choice[0], *joined]
     return []
+
+
+def _is_sitting(head: Dated) -> bool:
+    """Whether a day over a record is that of a further sitting: "7月8日(第二次)"."""
+    before, after = head.mark.candidate.before[-16:], head.mark.candidate.after[:12]
+    return bool(_SITTING.search(before) or _SITTING.match(after))
 
 
 def _refines(told: Dated, base: Dated) -> bool:
@@ -97,7 +108,7 @@ def _overrides(told: Dated, base: Dated, dates: Dates) -> bool:
     if dates.title and dates.dateline and not is_same(base.date, dates.dateline[0].date):
         return False
     if told.mark.found.relative or told.mark.found.lacks == "anchor":
-        return told.mark.cost <= 70
+        return told.mark.cost <= 70 and told.mark.found.start < 300
     return told.mark.cost <= 60 and told.mark.found.start < 500 and _days_before(told, base) <= 60
 
 

@@ -63,6 +63,11 @@ _NAMES = LatePattern(
     r"(?:[A-ZА-ЯЁ][\w.’'\-]+(?:\s[A-ZА-ЯЁ][\w.’'\-]+)?(?:,?\s(?:and|и)|,)\s){2,}[A-ZА-ЯЁ][\w.’'\-]+"
 )
 """A list of names, which is no distance however long."""
+_NEXT_CLAUSE = LatePattern(r"(?:^|\s)(?:и|а|но) (?:уже )?(?:в |на )?$")
+_OPENS_SENTENCE = LatePattern(r"(?:^|[.!?»)]\s|\n)(?:[А-ЯЁ][а-яё]+ (?:[а-яё]+ )?)?$")
+"""Before a day that opens its sentence, with a word of time at most."""
+_FRAMED = 70
+"""What a cue costs at most beside the full day that opens its sentence."""
 _LESS_SURE = {"pass": 25, "say": 40}
 """What it costs a cue that often belongs to another day than that of a talk."""
 _BREAK_COST = {"stop": 120, "colon": 22, "comma": 9, "that": 14}
@@ -88,12 +93,19 @@ def weigh_cues(candidate: Candidate) -> tuple[Cue | None, int, list[Cue]]:
     best, best_cost = None, NEAR
     asides = _find_asides(text, start, end, found)
     for cue in cues:
-        if cue.start < found.end and cue.end > found.start:
+        if is_of_day(cue, found):
             continue
         cost = _weigh(cue, found, text, cue_set, asides)
         if cost < best_cost:
             best, best_cost = cue, cost
     return best, best_cost, cues
+
+
+def is_of_day(cue: Cue, found: Found) -> bool:
+    """Whether a word stands in a date, or is the 曾 ("once") after a day, which spoils none."""
+    if cue.start < found.end and cue.end > found.start:
+        return True
+    return cue.text == "曾" and 0 <= cue.start - found.end <= 1 and not found.relative
 
 
 def _weigh(
@@ -103,7 +115,9 @@ def _weigh(
     low, high = (cue.end, found.start) if cue.end <= found.start else (found.end, cue.start)
     cost = _measure(text, low, high, asides) + _price_role(cue, found, cue_set)
     if cue.start < found.start:
-        cost += cue_set.before
+        cost += cue_set.before + _price_clause(text, found, cue_set)
+    elif cue_set is RUSSIAN_CUES and cost > _FRAMED and _frames(text, found, cue):
+        cost = _FRAMED
     elif not (cue_set is RUSSIAN_CUES and cue.role == "meet" and high - low == 1):
         cost += cue_set.after
     if any(first < cue.start < last for first, last in asides):
@@ -111,6 +125,22 @@ def _weigh(
     if cue.role == "event" and "," in text[cue.end : found.start]:
         cost += 60
     return cost
+
+
+def _price_clause(text: str, found: Found, cue_set: CueSet) -> int:
+    """What it costs a cue to stand before "and on the same day": it belongs to another clause."""
+    if found.relative is None:
+        return 0
+    before = text[max(0, found.start - 12) : found.start]
+    return 40 if cue_set is RUSSIAN_CUES and _NEXT_CLAUSE.search(before) else 0
+
+
+def _frames(text: str, found: Found, cue: Cue) -> bool:
+    """Whether a full day opens the sentence of the cue, however much stands between the two."""
+    if cue.role != "meet" or not any(point.day and point.year for point in found.points):
+        return False
+    opens = _OPENS_SENTENCE.search(text, max(0, found.start - 24), found.start)
+    return bool(opens) and not SENTENCE_END.search(text, found.end, cue.start)
 
 
 def _price_role(cue: Cue, found: Found, cue_set: CueSet) -> int:

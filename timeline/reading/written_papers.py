@@ -9,8 +9,8 @@ import re
 from dataclasses import replace
 
 from timeline.dates import HistoricalDate
-from timeline.reading.anchors import Dated, Resolution
-from timeline.reading.compare import is_not_after, is_same
+from timeline.reading.anchors import Dated, Resolution, is_day
+from timeline.reading.compare import is_not_after, is_same, may_agree
 from timeline.reading.diaries import find_day_talk, tell_day
 from timeline.reading.kinds import MEMORANDUM, Kind
 from timeline.reading.outcome import (
@@ -27,6 +27,8 @@ from timeline.reading.outcome import (
 from timeline.reading.patterns import LatePattern
 
 _FIRST_WORDS = 40
+FAR = 45
+"""The cost up to which a further talk of a story is taken for one."""
 _FOR_RECORD = LatePattern(r"\bfor (?:the )?(?:record|files?)\b", re.IGNORECASE)
 _ADDRESSED = LatePattern(r"\bmemorandum (?:from|by) .{4,160}? to (?:the |[A-Z])", re.IGNORECASE)
 """A memorandum to somebody: an hour over it is the paper's."""
@@ -65,7 +67,7 @@ def settle_writing(dates: Dates, kind: Kind) -> Outcome:
     if talks:
         out.conversations = spread(talks[0], name_head(talks[0]), 0.9)
     elif told is not None:
-        out.conversations = spread_days(told, dates, "talk in the text", 0.88)
+        out.conversations = _tell_story(told, dates, day, is_own=True)
     if out.record is None and told is not None and says_today(told):
         out.record = Pick(told, "today in the text", 0.85)
     if kind is MEMORANDUM:
@@ -76,7 +78,8 @@ def settle_writing(dates: Dates, kind: Kind) -> Outcome:
 def _is_week(told: Dated) -> bool:
     """Whether the words name but a week or a month: what others are doing, not a talk's day."""
     relative = told.mark.found.relative
-    return told.date.precision != "day" and relative is not None and relative.unit != "day"
+    is_wide = told.date.precision != "day" and not told.mark.found.points
+    return is_wide and relative is not None and relative.unit != "day"
 
 
 def settle_quoted(dates: Dates) -> Outcome:
@@ -138,6 +141,7 @@ def settle_open(dates: Dates, resolution: Resolution) -> Outcome:
         *dates.in_heading("head"),
         *day_title,
         *dates.closing,
+        *(d for d in dates.all if d.mark.rule == "written in the text"),
     ]
     if heads:
         out.record = Pick(heads[0], f"{heads[0].mark.rule} over a paper", 0.85)
@@ -149,10 +153,26 @@ def settle_open(dates: Dates, resolution: Resolution) -> Outcome:
     if talks:
         out.conversations = spread(talks[0], name_head(talks[0]), 0.85)
     elif told is not None:
-        out.conversations = spread_days(told, dates, "talk in the text", 0.88)
-    elif dates.dateline and out.record is not None:
+        out.conversations = _tell_story(told, dates, day)
+    elif out.record and out.record.dated.field != "title":
         out.conversations = _tell_visit(dates, resolution, out.record.dated)
     return out
+
+
+def _tell_story(
+    told: Dated, dates: Dates, day: HistoricalDate | None, *, is_own: bool = False
+) -> list[Pick]:
+    """The talks that a text tells one after the other, each by its own words; `is_own` takes no
+    further talks than the writer's, and none beside today's."""
+    picks = spread_days(told, dates, "talk in the text", 0.88)
+    for each in dates.told:
+        is_plain = each.mark.cost <= FAR and is_day(each.date) and each.field == told.field
+        is_past = day is None or is_not_after(each.date, day)
+        if is_own and (says_today(told) or not (each.mark.first_person and told.mark.first_person)):
+            continue
+        if is_plain and is_past and not any(may_agree(each.date, pick.date) for pick in picks):
+            picks.append(Pick(each, "talk in the text", 0.8))
+    return picks
 
 
 def _tell_visit(dates: Dates, resolution: Resolution, head: Dated) -> list[Pick]:
