@@ -40,7 +40,7 @@ def expect_top(page: Page, slug: str, top: float) -> None:
     )
 
 
-@pytest.mark.parametrize(("width", "height", "most"), [(1280, 900, 800), (390, 844, 1100)])
+@pytest.mark.parametrize(("width", "height", "most"), [(1280, 900, 800), (390, 844, 920)])
 def test_the_first_contact_is_near_the_top(
     plain_page: Page, width: int, height: int, most: int
 ) -> None:

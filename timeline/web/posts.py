@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from timeline.dates import format_date
 from timeline.dates.display import MONTHS
 from timeline.records import Posting
 from timeline.store import Filters, Page
-from timeline.web.subjects import describe_start
 from timeline.web.years import Month, Post, Year
+
+POSTS = {"soviet": "Soviet ambassador in China", "chinese": "Chinese ambassador in Moscow"}
 
 
 def list_posts(
@@ -26,7 +28,11 @@ def list_posts(
     if rest.is_narrowed:
         return []
     return sorted(
-        Post(place_start(each), names.get(each.person, each.person), describe_start(each))
+        Post(
+            place_start(each),
+            names.get(each.person, each.person),
+            f"{POSTS[each.side]}, {format_date(each.start)}",
+        )
         for each in postings
         if each.rank == "ambassador"
         and each.start.earliest

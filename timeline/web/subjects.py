@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from timeline.dates import format_date
-from timeline.records import Contact, Posting
+from timeline.records import Contact
 from timeline.store import (
     Filters,
     count_contacts,
@@ -127,11 +126,6 @@ def read_person(db: Database, slug: str) -> Described:
     facts += [("From talk to paper", format_middle(signed))] if signed else []
     facts += [("Also written", ", ".join(person.variants))] if person.variants else []
     return person.name, person.original_name, person.original_language, person.note, facts
-
-
-def describe_start(posting: Posting) -> str:
-    """The beginning of a posting in words: "Ambassador of ... to ..., 3 December 1953"."""
-    return f"{posting.post}, {format_date(posting.start)}"
 
 
 def read_term(db: Database, field: str, slug: str) -> Described:

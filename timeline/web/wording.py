@@ -37,6 +37,8 @@ SCRIPTS = {"zh": ("一", "鿿"), "ru": ("Ѐ", "ӿ"), "ko": ("가", "힣")}
 
 def guess_language(text: str) -> str:
     """The language that the script of a title or quotation tells; empty for Latin letters."""
+    if text.isascii():
+        return ""
     letters = [letter for letter in text[:80] if letter.isalpha()]
     for language, (first, last) in SCRIPTS.items():
         if 2 * sum(first <= letter <= last for letter in letters) > len(letters):
