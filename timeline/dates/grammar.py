@@ -95,13 +95,19 @@ def find_matches(tokens: Tokens) -> list[Match]:
         if codes[last - 1] == CODE["."] and tokens.ends[last - 2] - tokens.starts[last - 2] > 2:
             last -= 1  # the full stop after "года" ends the sentence; that of "г." does not
         if kept and start < kept[-1].last:
-            if last - start <= kept[-1].last - kept[-1].first:
+            is_longer = last - start > kept[-1].last - kept[-1].first
+            if not is_longer or _follows_russian_month(best.form, tokens, start):
                 continue
             kept.pop()
         places = {part: start + offset for part, offset in best.offsets}
         parts = {part: tokens.values[place] for part, place in places.items()}
         kept.append(Match(best.form, start, last, parts, places))
     return kept
+
+
+def _follows_russian_month(form: str, tokens: Tokens, start: int) -> bool:
+    """Whether "мая. 15—17" is cut out of "14 мая. 15—17 мая": no Russian day follows its month."""
+    return form.startswith("month day") and "\u0400" <= tokens.text[tokens.starts[start]] < "\u0500"
 
 
 _WINDOW = compile_late(f"[^{OTHER}]{{1,24}}")

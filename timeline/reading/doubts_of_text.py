@@ -38,7 +38,8 @@ def doubt_text(entry: Entry, kind: Kind, resolution: Resolution, outcome: Outcom
         for each in resolution.dated
         if each.mark.role == "talk" and each.mark.candidate.zone in ("prose", "heading")
     ]
-    yield from _doubt_others(told, outcome)
+    if kind.practice != "talk" or any(pick.dated in told for pick in outcome.conversations):
+        yield from _doubt_others(told, outcome)
     yield from _doubt_far(told, outcome)
     if kind.practice == "writing":
         yield from _doubt_reference(kind, told, outcome)

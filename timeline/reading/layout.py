@@ -239,7 +239,7 @@ _CLAUSE = LatePattern(r"[,，;；]")
 
 _PASSED = LatePattern(
     r"\b(?:received|rec['’]d|forwarded|distributed|approved|cleared|declassified|получен|поступил|"
-    r"разослан|направлен|утвержд[её]н|рассекречен)\w*\W{0,3}(?:(?:on|in|by|from|в|из)\W)?"
+    r"разослан|направлен|утвержд[её]н|рассекречен|умер|скончал|родил|погиб)\w*\W{0,3}(?:(?:on|in|by|from|в|из)\W)?"
     r"(?:\w+\W{1,2}){0,2}$|(?:收到|收文|收发|收發|批准|批示|解密)(?:日期|时间|時間)?\W{0,3}$",
     re.IGNORECASE,
 )

@@ -75,6 +75,7 @@ class Dates:
             self.dateline = [d for d in self.dateline if d.date.precision != "year"]
         self.labelled = [d for d in self.all if d.mark.rule == "labelled date"]
         self.noted = self.first(lambda d: d.field == "source_note" and d.mark.role == "written")
+        self.drawn_up = self.first(lambda d: d.mark.rule == "written in the text")
         self.noted_talk = self.first(lambda d: d.mark.rule == "talk in the note")
         self.told = [
             d for d in self.all if d.mark.role == "talk" and d.mark.candidate.zone == "prose"

@@ -65,6 +65,12 @@ _DATE_TIME_GROUP = LatePattern(r"\d{6}\s?Z\s[A-Za-z]{3,9}\s\d{2,4}$")
 _QUOTED_PAPER = LatePattern(r"[^。,，:：]{0,8}?[电電函呈信][^。,，:：]{0,4}[:：]\s?[「“『\"]")
 _AT_ONCE = 16
 """Characters before the day of a paper that an entry does nothing but quote."""
+_BRACKET = LatePattern(r"^\s?[(（]$")
+"""Before a day that a text begins with in brackets, as collected papers set it."""
+_REPORT_ON = LatePattern(
+    r"\s?[关關][于於][^。,，]{1,40}?(?:[报報]告|[请請]示|[来來]?[电電]|函|信|意[见見])"
+)
+"""After the day of a report on something: "四日关于接待外宾的报告"."""
 _ARRIVES = LatePattern(
     r"arriv|return|came|flew|flown|landed|прилет|прибы|приех|возврат|верну|抵|到|来|來",
     re.IGNORECASE,
@@ -193,6 +199,10 @@ def _mark_set_off(candidate: Candidate) -> Mark | None:
         return Mark(candidate, "head", "labelled date", "date-time group")
     if found.start <= _AT_ONCE and _QUOTED_PAPER.match(candidate.after):
         return Mark(candidate, "written", "quoted paper", candidate.after[:2].strip())
+    if _BRACKET.search(candidate.text, 0, found.start) and found.date is not None:
+        return Mark(candidate, "head", "labelled date", "bracket")
+    if _REPORT_ON.match(candidate.text, found.end):
+        return Mark(candidate, "other", "paper", candidate.after[:2].strip())
     other = mark_paper(candidate)
     if other is not None and not (found.relative and found.relative.base == "writing"):
         return other

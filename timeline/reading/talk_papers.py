@@ -30,6 +30,7 @@ _SITTING = LatePattern(
     re.IGNORECASE,
 )
 _SPEAKER = LatePattern(
+    r"\W{0,3}(?:[Тт]ов\. )?[А-ЯЁ][а-яё-]{2,}\.\s(?=[А-ЯЁ])|"
     r"\W{0,3}(?:[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?|[\u3400-\u9fff]{1,6})\s?[:：](?!\s?[「“])"
 )
 """A record that gives the words of each speaker after his name."""
@@ -147,6 +148,8 @@ def _settle_talk_record(dates: Dates, out: Outcome, base: Dated | None, told: Da
         out.record = Pick(written[0], "registry line", 0.95)
     elif dates.closing:
         out.record = Pick(dates.closing[0], "closing date", 0.92)
+    elif dates.drawn_up and talk and is_not_after(talk, dates.drawn_up.date):
+        out.record = Pick(dates.drawn_up, "written in the text over a paper", 0.92)
     elif later:
         out.record = Pick(later[0], "later date over a record of talk", 0.9)
     elif base is not None and told is not None and says_today(told) and not base.date.start_time:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from timeline.dates import HistoricalDate
 from timeline.reading.anchors import Dated, Resolution, is_day
-from timeline.reading.compare import is_not_after, is_same, may_agree
+from timeline.reading.compare import is_not_after, is_same
 from timeline.reading.diaries import find_day_talk, tell_day
 from timeline.reading.kinds import MEMORANDUM, Kind
 from timeline.reading.outcome import (
@@ -170,7 +170,7 @@ def _tell_story(
         is_past = day is None or is_not_after(each.date, day)
         if is_own and (says_today(told) or not (each.mark.first_person and told.mark.first_person)):
             continue
-        if is_plain and is_past and not any(may_agree(each.date, pick.date) for pick in picks):
+        if is_plain and is_past and not any(is_same(each.date, pick.date) for pick in picks):
             picks.append(Pick(each, "talk in the text", 0.8))
     return picks
 
