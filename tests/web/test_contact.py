@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask import Flask, render_template
@@ -12,6 +13,7 @@ from tests.factories import make_claim, make_contact, make_document, make_person
 from timeline.records import Contact
 from timeline.web.contact_page import make_contact_page
 from timeline.web.nearby import Nearby
+from timeline.web.records_beside import set_beside
 
 DINNER = "/contacts/1949-10-20-roshchin-mao-zedong"
 
@@ -25,9 +27,9 @@ def read_words(text: str) -> str:
 def draw(app: Flask) -> object:
     """Draws the page of a contact that no database holds."""
 
-    def draw_contact(contact: Contact) -> str:
+    def draw_contact(contact: Contact, near: Nearby | None = None) -> str:
         with app.test_request_context("/contacts/any"):
-            page = make_contact_page(contact, Nearby())
+            page = make_contact_page(contact, near or Nearby())
             return render_template("public/contact.html", page=page)
 
     return draw_contact
@@ -99,6 +101,31 @@ def test_records_of_one_conversation_stand_side_by_side(client: FlaskClient) -> 
     words = read_words(table)
     assert "Translator David Wolff Vladislav M. Zubok" in words
     assert "Talked 31 July 1958 31 July 1958" in words
+
+
+def test_two_papers_of_one_contact_keep_their_words_apart(draw) -> None:  # type: ignore[no-untyped-def]
+    russian = make_document("Record of Conversation", heading="From the diary", language="ru")
+    chinese = replace(russian, slug="other", title="谈话记录", heading="摘自日记", language="zh")
+    contact = make_contact(documents=(russian, chinese))
+    text = draw(contact, Nearby(beside=set_beside(contact, ())))
+    words = read_words(text)
+    assert "In the words of the paper: Record of Conversation Heading" in words
+    assert "In the words of the paper: 谈话记录 Heading of the paper 摘自日记" in words
+    assert "Records of this contact, side by side Record of Conversation 谈话记录" in words
+    assert "Written 22 November 1956 not known" in words
+    assert "perhaps" not in text
+    assert "Paper 2 Title 谈话记录" in words
+
+
+def test_a_visit_lasts_from_day_to_day_and_its_paper_counts_from_the_end(draw) -> None:  # type: ignore[no-untyped-def]
+    visit = make_contact(
+        "1949-06-26/1949-08-14", "1949-08-20", form="visit", conversation_key="1949-06-26"
+    )
+    text = draw(visit)
+    words = read_words(text)
+    assert "Visited 26 June to 14 August 1949 6 days after the end Written 20 August" in words
+    assert "26 June to 14 August 1949 is when the visit was." in words
+    assert '<use href="#visit"/></svg>Visited' in text
 
 
 def test_neighbours_lead_on_by_conversation(client: FlaskClient) -> None:

@@ -18,6 +18,7 @@ from timeline.web.wording import (
     choose_claims,
     choose_verb,
     describe_claims,
+    describe_dates,
     finish_sentence,
     format_paper,
     guess_language,
@@ -140,7 +141,7 @@ def make_sent(contact: Contact) -> Dated | None:
     """The one date of a message that has no ribbon."""
     if contact.form != "correspondence" or contact.conversations or contact.record is None:
         return None
-    return make_dated(name_record(contact), "message", (contact.record,))
+    return make_dated(contact, name_record(contact), "message", (contact.record,))
 
 
 def make_ribbon(contact: Contact, day: int = DAY) -> Ribbon:
@@ -149,8 +150,8 @@ def make_ribbon(contact: Contact, day: int = DAY) -> Ribbon:
         return ()
     record = (contact.record,) if contact.record else ()
     ends = [
-        make_dated(name_talk(contact), "talk", contact.conversations),
-        make_dated(name_record(contact), "record", record),
+        make_dated(contact, name_talk(contact), "talk", contact.conversations),
+        make_dated(contact, name_record(contact), "record", record),
     ]
     if contact.lag_days is not None and contact.lag_days.max < 0:
         ends.reverse()
@@ -159,11 +160,13 @@ def make_ribbon(contact: Contact, day: int = DAY) -> Ribbon:
     return tuple(part for part in parts if part)
 
 
-def make_dated(verb: str, clock: str, claims: tuple[DateClaim, ...]) -> Dated | None:
+def make_dated(
+    contact: Contact, verb: str, clock: str, claims: tuple[DateClaim, ...]
+) -> Dated | None:
     """The dates of one role in words; None where there is none."""
     if not claims:
         return None
-    days = describe_claims(claims)
+    days = describe_dates(contact, claims)
     return Dated(verb.capitalize(), clock, days.words, days.machine)
 
 

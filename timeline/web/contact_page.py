@@ -18,8 +18,8 @@ from timeline.web.plates import Plate, Span, make_plates, make_span
 from timeline.web.wording import (
     FORMS,
     choose_claims,
+    describe_dates,
     finish_sentence,
-    format_claims,
     format_paper,
     guess_language,
     start_sentence,
@@ -131,7 +131,7 @@ def make_contact_page(contact: Contact, near: Nearby) -> ContactPage:
         place=contact.place.name if contact.place else "",
         venue=contact.venue,
         heading=format_heading(contact),
-        date=format_claims(choose_claims(contact, "conversation")),
+        date=describe_dates(contact, choose_claims(contact, "conversation")).words,
         summary=contact.summary,
         plates=make_plates(contact),
         span=make_span(contact),
@@ -159,12 +159,12 @@ def link_day(contact: Contact) -> tuple[str, str]:
 def make_reason(contact: Contact, claim: DateClaim) -> Reason:
     """Why a date counts as what it is."""
     role = name_role(contact, claim)
-    what = "they talked" if role == "talked" else f"it was {role}"
+    what = {"talked": "they talked", "visited": "the visit was"}.get(role, f"it was {role}")
     when = "the day" if claim.date.precision == "day" else "when"
     clock = "talk" if claim.role == "conversation" else "record"
     return Reason(
         clock="message" if contact.form == "correspondence" else clock,
-        sentence=f"{start_sentence(format_claims((claim,)))} is {when} {what}.",
+        sentence=f"{start_sentence(describe_dates(contact, (claim,)).words)} is {when} {what}.",
         why=claim.explanation if claim.origin == "machine" else find_reading(contact, claim),
         is_doubtful=claim.date.qualifier != "certain",
     )

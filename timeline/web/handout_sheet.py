@@ -113,7 +113,7 @@ def make_listed(contact: Contact) -> Dated | None:
     """The catalogue's date where no other is known."""
     if contact.conversations or contact.record or contact.catalogue is None:
         return None
-    return make_dated("listed", "message", (contact.catalogue,))
+    return make_dated(contact, "listed", "message", (contact.catalogue,))
 
 
 def make_questions(items: Sequence[Item], revision: int, filters: Filters) -> list[Question]:

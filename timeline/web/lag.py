@@ -16,16 +16,35 @@ def format_lag(contact: Contact) -> str:
         return "" if contact.form == "correspondence" else "day of the talk not given"
     if contact.record is None:
         return "date of writing not seen"
-    if contact.lag_days is None or not is_countable(contact.lag_days):
+    lag = measure_lag(contact)
+    if lag is None or not is_countable(lag):
         return "days between not countable"
-    words = format_days_later(contact.lag_days, is_doubtful=is_doubtful(contact))
+    words = format_days_later(lag, is_doubtful=is_doubtful(contact))
     end = name_end(contact)
-    return f"{words.removesuffix(' later')} after {end}" if end else words
+    if not end:
+        return words
+    return f"{words.replace('the next day', 'the day').removesuffix(' later')} after {end}"
+
+
+def measure_lag(contact: Contact) -> Lag | None:
+    """The days from the talk to the paper; those of a visit count from its end, which is known."""
+    lag = contact.lag_days
+    if lag is None or contact.record is None or not is_lasting(contact):
+        return lag
+    day = contact.record.date
+    spread = (day.latest - day.earliest).days if day.earliest and day.latest else 0
+    return Lag(lag.min, lag.min + spread)
+
+
+def is_lasting(contact: Contact) -> bool:
+    """Whether the contact is one visit of several days."""
+    talks = contact.conversations
+    return contact.form == "visit" and len(talks) == 1 and talks[0].date.precision == "range"
 
 
 def tell_lag(contact: Contact) -> str:
     """The same for a line that has the day of the talk alone: "written 50 days later"."""
-    words, lag = format_lag(contact), contact.lag_days
+    words, lag = format_lag(contact), measure_lag(contact)
     if lag is None or not contact.conversations or not contact.record or not is_countable(lag):
         return words
     if lag.max < 0:
@@ -56,13 +75,12 @@ def counted_days(contact: Contact) -> list[HistoricalDate]:
 
 def name_end(contact: Contact) -> str:
     """What the days are counted from where that is not simply the talk."""
-    lag = contact.lag_days
+    lag = measure_lag(contact)
     if lag is None or lag.max < 1:
         return ""
     if len(contact.conversations) > 1:
         return "the last talk"
-    day = contact.conversations[0].date
-    return "the end" if day.precision == "range" and contact.form == "visit" else ""
+    return "the end" if is_lasting(contact) else ""
 
 
 def format_days_later(lag: Lag, *, is_doubtful: bool) -> str:

@@ -6,10 +6,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.records import Contact, DateClaim
-from timeline.web.lag import count_days, format_lag, format_weeks, is_countable, is_doubtful
+from timeline.web.lag import (
+    count_days,
+    format_lag,
+    format_weeks,
+    is_countable,
+    is_doubtful,
+    is_lasting,
+    measure_lag,
+)
 from timeline.web.ribbon import LONGEST
 from timeline.web.wording import (
-    describe_claims,
+    describe_dates,
     format_times,
     name_record,
     name_talk,
@@ -50,24 +58,29 @@ def make_plates(contact: Contact) -> tuple[Plate, ...]:
     record = (contact.record,) if contact.record else ()
     received = (contact.received,) if contact.received else ()
     if contact.form == "correspondence" and not contact.conversations:
-        plates = [make_plate(name_record(contact), "message", record, "Date not seen")]
+        plates = [make_plate(contact, name_record(contact), "message", record, "Date not seen")]
     else:
-        talk = make_plate(name_talk(contact), "talk", contact.conversations, "Day not given")
-        paper = make_plate(name_record(contact), "record", record, "Date not seen")
+        talk = make_plate(
+            contact, name_talk(contact), "talk", contact.conversations, "Day not given"
+        )
+        paper = make_plate(contact, name_record(contact), "record", record, "Date not seen")
         is_reversed = contact.lag_days is not None and contact.lag_days.max < 0
         plates = [paper, talk] if is_reversed else [talk, paper]
     if received:
-        plates.append(make_plate("received", "message", received, ""))
+        plates.append(make_plate(contact, "received", "message", received, ""))
     return tuple(plates)
 
 
-def make_plate(verb: str, clock: str, claims: tuple[DateClaim, ...], unknown: str) -> Plate:
+def make_plate(
+    contact: Contact, verb: str, clock: str, claims: tuple[DateClaim, ...], unknown: str
+) -> Plate:
     """The plate of one role."""
-    shape = {"talk": "talk", "record": "paper"}.get(clock, "message")
+    talk = "visit" if is_lasting(contact) else "talk"
+    shape = {"talk": talk, "record": "paper"}.get(clock, "message")
     if not claims:
         shape = shape if shape == "message" else f"{shape}-doubtful"
         return Plate(verb.capitalize(), clock, shape, unknown, "", "", "", is_known=False)
-    days = describe_claims(claims)
+    days = describe_dates(contact, claims)
     words = days.words
     big, _, year = words.rpartition(" ")
     if not (big and year.isdigit() and len(year) == 4):
@@ -97,12 +110,12 @@ def make_span(contact: Contact) -> Span | None:
     """The line between talk and paper; None where one of them is not known."""
     if not contact.conversations or contact.record is None:
         return None
-    lag = contact.lag_days
+    lag = measure_lag(contact)
     is_known = lag is not None and is_countable(lag)
     days = abs(lag.min + lag.max) // 2 if lag and is_known else 0
     words = format_lag(contact)
     if lag and is_known and lag.min == lag.max and days > 1 and not is_doubtful(contact):
-        words = count_days(days)
+        words = words if is_lasting(contact) else count_days(days)
     marks = [plate.mark for plate in make_plates(contact)[:2]]
     first, last = next(pairwise(marks))
     ticks = tuple(round(100 * week / days, 2) for week in range(7, days, 7))

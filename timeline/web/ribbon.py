@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.records import Contact
-from timeline.web.lag import is_countable
+from timeline.web.lag import is_countable, measure_lag
 
 DAY = 3
 """Pixels for each day between."""
@@ -49,9 +49,10 @@ def draw_bar(contact: Contact, day: int = DAY) -> Bar | None:
         return draw_lone_paper(contact) if contact.form != "correspondence" else None
     if contact.record is None:
         return draw_lone_talk(contact, day)
-    if contact.lag_days is None or not is_countable(contact.lag_days):
+    lag = measure_lag(contact)
+    if lag is None or not is_countable(lag):
         return None
-    return draw_span(contact, (contact.lag_days.min + contact.lag_days.max) // 2, day)
+    return draw_span(contact, (lag.min + lag.max) // 2, day)
 
 
 def draw_span(contact: Contact, days: int, day: int) -> Bar:

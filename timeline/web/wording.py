@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.dates.display import MONTHS
 from timeline.records import Clock, Contact, DateClaim
@@ -100,6 +101,15 @@ def choose_verb(contact: Contact, clock: Clock) -> str:
 def describe_claims(claims: Sequence[DateClaim]) -> Days:
     """What there is to say of the dates of several claims."""
     return describe_days(tuple(claim.date for claim in claims))
+
+
+def describe_dates(contact: Contact, claims: Sequence[DateClaim]) -> Days:
+    """The same for dates of a contact: a visit lasts from its first day to its last."""
+    days = describe_claims(claims)
+    if contact.form != "visit" or not days.words.startswith("between "):
+        return days
+    first, last = days.words.removeprefix("between ").split(" and ", 1)
+    return replace(days, words=f"{first} to {last}")
 
 
 def format_claims(claims: Sequence[DateClaim]) -> str:
