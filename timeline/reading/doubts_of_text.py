@@ -21,11 +21,17 @@ _ANOTHERS = LatePattern(
 )
 LONG_AGO = 10
 """Days from a talk on after which a letter or telegram is likelier to refer to it than to tell."""
+_FRESH = 5
+"""Days for which a letter may wait to tell the writer's own talk."""
 DEEP = 200
 """Characters into a text from which on a talk is likelier to be told beside the matter."""
 FIRST_WORDS = 140
 """Characters of a text in which a talk without a day raises a doubt."""
 _PRESS = LatePattern(r"社[评評论論]|[报報][载載道]|招待")
+_TELLS = LatePattern(
+    r"сообщ|переда|заяв|говор|прошл|проход|устр[ао]|обсу|ответ|информ|извест|по телефону"
+)
+"""Verbs of letting know, which a telegram of hearsay is full of: no ground to miss a talk."""
 _NAMED_PAPER = LatePattern(
     r"《[^》]*$|(?:[会會][谈談]|[谈談][话話])(?:[纪紀]要|[记記][录錄]|精神|情)"
 )
@@ -57,7 +63,8 @@ def _doubt_reference(kind: Kind, told: list[Dated], outcome: Outcome) -> Iterato
         days = (record - day).days
         text, start = mark.candidate.text, mark.cue_start
         is_anothers = start > 0 and bool(_ANOTHERS.search(text, max(0, start - 30), start))
-        is_by_letter = kind is LETTER and mark.found.lacks != "anchor" and days > 0
+        is_own = mark.first_person and days <= _FRESH
+        is_by_letter = kind is LETTER and mark.found.lacks != "anchor" and days > 0 and not is_own
         if is_anothers and not mark.first_person:
             yield f"The talk of {format_date(pick.date)} may be another's, only named here."
             return
@@ -110,8 +117,10 @@ def _doubt_silence(
             return
     text = entry.opening[:FIRST_WORDS] or entry.transcript[:FIRST_WORDS]
     for cue in pick_cues(text).find(text, 0, len(text)):
-        if cue.role == "meet" and not _NAMED_PAPER.search(
-            text, max(0, cue.start - 40), cue.end + 4
+        if (
+            cue.role == "meet"
+            and not _TELLS.match(cue.text)
+            and not _NAMED_PAPER.search(text, max(0, cue.start - 40), cue.end + 4)
         ):
             yield f"The text tells of a talk (“{cue.text}”), but no day was found for it."
             return

@@ -71,6 +71,8 @@ _REPORT_ON = LatePattern(
     r"\s?[关關][于於][^。,，]{1,40}?(?:[报報]告|[请請]示|[来來]?[电電]|函|信|意[见見])"
 )
 """After the day of a report on something: "四日关于接待外宾的报告"."""
+_AT_HIS = LatePattern(r"\sу (?!нас\b)(?:него|неё|нее|них|(?:\w+ )?[А-ЯЁ]\w+[ая]\b)")
+"""After a day: "Вчера вечером у Литвинова", with no verb."""
 _ARRIVES = LatePattern(
     r"arriv|return|came|flew|flown|landed|прилет|прибы|приех|возврат|верну|抵|到|来|來",
     re.IGNORECASE,
@@ -166,6 +168,10 @@ def mark_prose(candidate: Candidate) -> Mark:
         if taken:
             return Mark(candidate, "talk", "talk in the next words", taken, cost=NEAR)
     if cue is None:
+        if _AT_HIS.match(candidate.text, candidate.found.end) and _opens_text(candidate):
+            return Mark(
+                candidate, "talk", "talk in the text", "у", candidate.found.end + 1, 1, True
+            )
         return Mark(candidate, "other", "mentioned")
     then = _find_then(candidate.text, cue, cues) if cue.role == "event" else None
     if then is not None:
@@ -229,6 +235,13 @@ def _mark_talk(candidate: Candidate, cue: Cue, cost: int, cues: list[Cue]) -> Ma
     if not is_own and _BESIDE.search(text, max(0, cue.start - 30), cue.start):
         return Mark(candidate, "other", "earlier", cue.text, cue.start, cost)
     return Mark(candidate, "talk", "talk in the text", cue.text, cue.start, cost, is_own)
+
+
+def _opens_text(candidate: Candidate) -> bool:
+    """Whether a day begins its sentence, and is the writer's "yesterday" or a bare day."""
+    start = candidate.found.start
+    is_near = candidate.found.relative is not None or bool(candidate.found.lacks)
+    return is_near and bool(_OPENS.search(candidate.text, max(0, start - 9), start))
 
 
 def _opens_sentence(text: str, found: Found, cue: Cue) -> bool:

@@ -25,8 +25,8 @@ from timeline.reading.outcome import (
 from timeline.reading.patterns import LatePattern
 
 _SITTING = LatePattern(
-    r"\W*(?:第[二三四五六七八九十2-9]{1,2}[次轮輪]|(?:втор|трет|четв[её]рт)\w+ "
-    r"(?:бесед|встреч|заседан|день)|(?:second|third|fourth) (?:session|meeting|day|talk))",
+    r"\W*(?:第[一二三四五六七八九十1-9]{1,2}[次轮輪]|(?:перв|втор|трет|четв[её]рт)\w+ "
+    r"(?:бесед|встреч|заседан|день)|(?:first|second|third|fourth) (?:session|meeting|day|talk))",
     re.IGNORECASE,
 )
 _SPEAKER = LatePattern(
@@ -69,6 +69,9 @@ def settle_talk(dates: Dates) -> Outcome:
 def _pick_talk_heads(dates: Dates) -> list[Dated]:
     """The dates over a record of talk that are the talk's own."""
     talks = dates.in_heading("talk")
+    sittings = [d for d in (*dates.heading, *dates.dateline) if _is_sitting(d)]
+    if len(sittings) > 1:
+        return sittings
     for choice in (
         dates.title,
         dates.labelled,
@@ -83,7 +86,7 @@ def _pick_talk_heads(dates: Dates) -> list[Dated]:
 
 
 def _is_sitting(head: Dated) -> bool:
-    """Whether a day over a record is that of a further sitting: "7月8日(第二次)"."""
+    """Whether a day over a record is that of one sitting of several: "7月8日(第二次)"."""
     before, after = head.mark.candidate.before[-16:], head.mark.candidate.after[:12]
     return bool(_SITTING.search(before) or _SITTING.match(after))
 

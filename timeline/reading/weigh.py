@@ -66,8 +66,8 @@ _NAMES = LatePattern(
 _NEXT_CLAUSE = LatePattern(r"(?:^|\s)(?:и|а|но) (?:уже )?(?:в |на )?$")
 _OPENS_SENTENCE = LatePattern(r"(?:^|[.!?»)]\s|\n)(?:[А-ЯЁ][а-яё]+ (?:[а-яё]+ )?)?$")
 """Before a day that opens its sentence, with a word of time at most."""
-_FRAMED = 70
-"""What a cue costs at most beside the full day that opens its sentence."""
+_FRAMED = 45
+"""What a cue costs at most beside the day that opens its sentence."""
 _LESS_SURE = {"pass": 25, "say": 40}
 """What it costs a cue that often belongs to another day than that of a talk."""
 _BREAK_COST = {"stop": 120, "colon": 22, "comma": 9, "that": 14}
@@ -136,8 +136,8 @@ def _price_clause(text: str, found: Found, cue_set: CueSet) -> int:
 
 
 def _frames(text: str, found: Found, cue: Cue) -> bool:
-    """Whether a full day opens the sentence of the cue, however much stands between the two."""
-    if cue.role != "meet" or not any(point.day and point.year for point in found.points):
+    """Whether a day opens the sentence of the cue, however much stands between the two."""
+    if cue.role != "meet" or not any(point.day for point in found.points):
         return False
     opens = _OPENS_SENTENCE.search(text, max(0, found.start - 24), found.start)
     return bool(opens) and not SENTENCE_END.search(text, found.end, cue.start)
