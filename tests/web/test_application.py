@@ -82,7 +82,7 @@ def test_the_first_view_is_light(client: FlaskClient) -> None:
     files = [client.get(each, headers=sent) for each in re.findall(r'"(/static/[^"]+)"', text)]
     sizes = {each.request.path.rpartition("/")[2]: len(each.data) for each in files}
     assert sizes["timeline.css"] < 20_000
-    assert len(page.data) + sum(sizes.values()) < 75_000
+    assert len(page.data) + sum(sizes.values()) < 73_000
 
 
 def test_machines_are_told_how_it_is(client: FlaskClient) -> None:

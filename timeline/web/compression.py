@@ -24,7 +24,7 @@ SMALL = 1_000
 TYPES = ("text/", "application/json", "application/javascript", "image/svg+xml")
 ENCODINGS = ("zstd", "br", "gzip")
 """What we can make, the best first."""
-NORMAL = {"zstd": 3, "br": 4, "gzip": 5}
+NORMAL = {"zstd": 3, "br": 4, "gzip": 6}
 BEST = {"zstd": 19, "br": 11, "gzip": 9}
 """How hard each works: on what is made for a request, and on what is made once and for all."""
 
