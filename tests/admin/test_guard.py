@@ -119,3 +119,10 @@ def test_nothing_of_admin_is_kept_indexed_or_framed(app: Flask, boris: FlaskClie
 def test_every_page_opens_for_an_admin(app: Flask, boris: FlaskClient) -> None:
     for address in list_addresses(app, "GET"):
         assert boris.get(address).status_code in (200, 303), address
+
+
+def test_a_number_beyond_all_numbers_is_no_address(boris: FlaskClient) -> None:
+    token = find_form(boris.get("/admin/account").text, "/admin/logout").get("csrf_token")
+    for address in ("/admin/reports/{}", "/admin/corrections/{}/undo"):
+        answer = boris.post(address.format("9" * 30), data={"csrf_token": token, "state": "spam"})
+        assert answer.status_code == 404, address

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.desk import DINNER, FORM, PASSWORD, open_desk, tab_to, undo_newest
 from tests.browser.test_access import RULES
-from tests.conftest import COMMAND, serve_timeline
 
-PASSWORD = "seven grey herons wade"
-DINNER = "1949-10-20-roshchin-mao-zedong"
-FORM = f"/admin/contacts/{DINNER}"
 PAGES = {
     "sign in": "/admin/login",
     "queue": "/admin/",
@@ -41,59 +33,6 @@ PAGES = {
     "report": f"/contacts/{DINNER}/report",
     "corrections": "/corrections",
 }
-
-
-@pytest.fixture(scope="module")
-def desk(built_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server over a database of its own, with an admin called "boris"."""
-    folder = tmp_path_factory.mktemp("desk")
-    path = folder / "timeline.sqlite"
-    shutil.copy(built_database, path)
-    environment = {**os.environ, "TIMELINE_DATABASE": str(path)}
-    subprocess.run(
-        [*COMMAND, "user", "add", "boris", "--role", "admin", "--password-stdin"],
-        input=f"{PASSWORD}\n".encode(),
-        env=environment,
-        check=True,
-    )
-    with serve_timeline(COMMAND, folder, environment) as where:
-        yield where
-
-
-def open_desk(chromium: Browser, desk: str, **options: object) -> Page:
-    """A browser in which boris is signed in."""
-    context = chromium.new_context(base_url=desk, **options)  # type: ignore[arg-type]
-    context.set_default_timeout(15_000)
-    page = context.new_page()
-    page.goto("/admin/")
-    page.get_by_label("Name").fill("boris")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/admin/")
-    return page
-
-
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
-def editor(request: pytest.FixtureRequest, chromium: Browser, desk: str) -> Iterator[Page]:
-    """An editor's browser with and without JavaScript."""
-    page = open_desk(chromium, desk, java_script_enabled=request.param)
-    yield page
-    page.context.close()
-
-
-@pytest.fixture
-def scripted(chromium: Browser, desk: str) -> Iterator[Page]:
-    """An editor's browser with JavaScript."""
-    page = open_desk(chromium, desk)
-    yield page
-    page.context.close()
-
-
-def undo_newest(page: Page) -> None:
-    """Take the newest correction back from the history."""
-    page.goto("/admin/history")
-    page.locator(".history button").first.click()
-    page.wait_for_url("**saved=*")
 
 
 def test_an_editors_morning(editor: Page, request: pytest.FixtureRequest) -> None:
@@ -204,7 +143,7 @@ def test_the_keyboard_alone_corrects_a_date_and_goes_on(scripted: Page) -> None:
     expect(page.locator(":focus")).to_contain_text("Correct")
     page.keyboard.press("Enter")
     page.wait_for_url("**/admin/contacts/**")
-    tab_to(page, "conversations-0")
+    expect(page.locator("#conversations-0")).to_be_focused()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("3 May 1950")
     tab_to(page, "reason")
@@ -217,7 +156,7 @@ def test_the_keyboard_alone_corrects_a_date_and_goes_on(scripted: Page) -> None:
     expect(page.locator(":focus")).to_have_text("Next to check")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "saved=" not in url)
-    expect(page.locator("#conversations-0")).to_be_visible()
+    expect(page.locator("#conversations-0")).to_be_focused()
     undo_newest(page)
 
 
@@ -250,15 +189,6 @@ def test_two_editors_meet_and_a_session_runs_out(chromium: Browser, desk: str) -
     undo_newest(second)
     for page in (first, second):
         page.context.close()
-
-
-def tab_to(page: Page, name: str) -> None:
-    """Presses Tab until the box with that id has the focus."""
-    for _ in range(120):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.id") == name:
-            return
-    raise AssertionError(f"no Tab leads to #{name}")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

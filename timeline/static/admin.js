@@ -1,5 +1,5 @@
 // The editors' pages work without this file. It turns words that are marked in a paper into the
-// evidence of a date.
+// evidence of a date, and asks before what was typed is left behind.
 
 const bar = document.querySelector(".prove");
 let marked = null;
@@ -52,3 +52,26 @@ if (bar) {
     button.addEventListener("click", () => marked && prove(button.dataset.proves));
   }
 }
+
+// A closed tab or a stray link loses nothing unasked: while a form holds what was typed and not
+// sent, the browser asks first. A page that answers a sent form says itself that it holds such.
+let unsent = document.querySelector("form[data-unsent]");
+
+const keepTyped = ({ target }) => {
+  const { form } = target;
+  if (!form || form.getAttribute("method") !== "post") return;
+  if (/^(checkbox|radio)$/.test(target.type) || form.querySelector("[type=password]")) return;
+  unsent = form;
+};
+
+document.addEventListener("input", keepTyped);
+document.addEventListener("change", keepTyped);
+document.addEventListener("submit", ({ target }) => {
+  if (target === unsent) unsent = null;
+});
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-leave]")) unsent = null;
+});
+addEventListener("beforeunload", (event) => {
+  if (unsent) event.preventDefault();
+});

@@ -61,7 +61,7 @@ def clean_address(typed: str) -> str:
     return re.sub(r"^(admin/)?(contacts|lists)/", "", path).replace("/edit/", "/")
 
 
-@history.post("/corrections/<int:number>/undo")
+@history.post("/corrections/<int(max=999999999):number>/undo")
 def undo(number: int) -> Page:
     """Take a correction back, which is itself a correction."""
     correction = find_correction(number)

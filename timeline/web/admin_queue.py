@@ -118,7 +118,7 @@ def show_reports() -> Page:
     return render_template("admin/spam.html", reports=reports)
 
 
-@queue.post("/reports/<int:number>")
+@queue.post("/reports/<int(max=999999999):number>")
 def close_report(number: int) -> Response:
     """Put a reader's report aside: dealt with, spam, or open again."""
     states: dict[str, State] = {"open": "open", "done": "done", "spam": "spam"}

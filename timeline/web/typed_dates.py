@@ -164,17 +164,29 @@ def read_role(contact: Contact, name: str, form: MultiDict[str, str]) -> TypedRo
         TypedDate(text, day, month, year, words, at)
         for text, day, month, year, words, at in zip_longest(*columns, fillvalue="")
     ]
-    rows = [row for row in rows if not row.is_empty][:MOST_ROWS]
+    rows = [row for row in rows if not row.is_empty]
     state = form.get(f"{name}_state", "typed")
     role = TypedRole(name, state if state in ("unknown", "read") else "typed", rows)
     if role.state == "typed":
         before = [fill_date(contact, claim) for claim in list_claims(contact, name)]
-        for row in role.rows:
+        for row in role.rows[:MOST_ROWS]:
             let_evidence_go(row, before)
             decide_date(contact, row)
+        refuse_twins(role.rows)
+        if len(role.rows) > MOST_ROWS:
+            role.error = f"A contact has at most {MOST_ROWS} days; add another for the rest."
         if not role.rows and list_claims(contact, name):
             role.error = "The box is empty. If the day is not known, choose “Not known”."
     return role
+
+
+def refuse_twins(rows: Sequence[TypedDate]) -> None:
+    """Say it beside each date that is the same as one above it, to the hour."""
+    for number, row in enumerate(rows):
+        if row.date and any(each.date and same_date(each.date, row.date) for each in rows[:number]):
+            row.error = (
+                "This stands above already. Empty one of the two, or give each talk its hours."
+            )
 
 
 def decide_date(contact: Contact, row: TypedDate) -> None:
