@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
-from timeline.reading.first_letters import find_first_letters, split_alternatives
+from timeline.reading.beginnings import find_beginnings, split_alternatives
 
 CueRole = Literal[
     "earlier",
@@ -50,7 +50,7 @@ class Cue:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CueSet:
     """The cues of one language, and how its sentences order date and verb.
 
@@ -66,54 +66,64 @@ class CueSet:
     reach: int
 
     @cached_property
-    def _cues(self) -> list[tuple[CueRole, str, frozenset[str] | None]]:
-        """Each cue with its role and the letters that it can begin with, None for any."""
-        return [
-            (role, cue, find_first_letters(cue))
-            for role, cues in self.table.items()
-            for whole in cues
+    def by_beginning(self) -> dict[str, list[tuple[CueRole, str]]]:
+        """The cues with their roles by the two signs that they begin with.
+
+        Under one sign stand those that may begin with it and any other, under "" those that may
+        begin with anything; both are listed under what is longer, too.
+        """
+        cues = [
+            (role, cue, find_beginnings(cue, 2))
+            for role, wholes in self.table.items()
+            for whole in wholes
             for cue in split_alternatives(whole)
         ]
-
-    @cached_property
-    def _patterns(self) -> dict[str, re.Pattern[str] | None]:
-        """The cues by their first letter, compiled when it is first met; "" is any other sign."""
-        letters = {"", *(letter for _, _, firsts in self._cues for letter in firsts or ())}
-        return dict.fromkeys(letters)
+        keys = {begin[:length] for _, _, begins in cues for begin in begins for length in range(3)}
+        by_key: dict[str, list[tuple[CueRole, str]]] = {"": [], **{key: [] for key in keys}}
+        for role, cue, begins in cues:
+            fits = {key for key in keys for begin in begins if key.startswith(begin)}
+            for key in fits:
+                by_key[key].append((role, cue))
+        return by_key
 
     @cached_property
     def _begins(self) -> re.Pattern[str]:
         """Where a cue can begin: at a word, or in Chinese at any sign."""
         return re.compile(r"(?<!\w)\S" if self.words else r"\S")
 
-    def _compile(self, letter: str) -> re.Pattern[str]:
-        """One pattern for the cues that can begin with a letter, with a group for each role."""
-        by_role: dict[str, list[str]] = {}
-        for role, cue, firsts in self._cues:
-            if firsts is None or letter in firsts:
-                by_role.setdefault(role, []).append(cue)
-        groups = [f"(?P<{role}>{'|'.join(cues)})" for role, cues in by_role.items()]
-        close = r"(?!\w)" if self.words else ""
-        return re.compile(f"(?:{'|'.join(groups) or '(?!)'}){close}")
-
     def find(self, text: str, start: int, end: int) -> list[Cue]:
         """The cues in `text[start:end]`, in order."""
         first = max(0, start - 1)
         low = lower_text(text[first:end])
-        patterns, cues, last = self._patterns, [], 0
+        cues, last = list[Cue](), 0
         for begin in self._begins.finditer(low, start - first):
             at = begin.start()
             if at < last:
                 continue
-            letter = begin[0] if begin[0] in patterns else ""
-            pattern = patterns[letter]
-            if pattern is None:
-                pattern = patterns[letter] = self._compile(letter)
-            match = pattern.match(low, at)
+            pattern = _pick_pattern(self, low[at : at + 2])
+            match = pattern.match(low, at) if pattern else None
             if match:
                 last = match.end()
                 cues.append(Cue(match.lastgroup, first + at, first + last, match.group()))  # type: ignore[arg-type]
         return cues
+
+
+@lru_cache(maxsize=8192)
+def _pick_pattern(cue_set: CueSet, pair: str) -> re.Pattern[str] | None:
+    """The pattern of all cues that can begin with two signs; None where there is no such cue."""
+    known = cue_set.by_beginning
+    return _compile(cue_set, next(key for key in (pair, pair[:1], "") if key in known))
+
+
+@cache
+def _compile(cue_set: CueSet, key: str) -> re.Pattern[str] | None:
+    """One pattern for the cues under a key, with a group for each role."""
+    by_role: dict[str, list[str]] = {}
+    for role, cue in cue_set.by_beginning[key]:
+        by_role.setdefault(role, []).append(cue)
+    groups = [f"(?P<{role}>{'|'.join(cues)})" for role, cues in by_role.items()]
+    close = r"(?!\w)" if cue_set.words else ""
+    return re.compile(f"(?:{'|'.join(groups)}){close}") if groups else None
 
 
 def lower_text(text: str) -> str:

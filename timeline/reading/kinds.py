@@ -57,7 +57,7 @@ _TALKS_EN = (
 )
 _WORDS_EN = r"(?:(?!(?:to|from|by|about|regarding|concerning|ahead|before|for)\b)[^\s,;:]+\s+)"
 
-_ENGLISH = rf"""
+_ENGLISH = rf"""(?<!\w)(?:
     (?P<prepare>\b(?:ahead\ of|in\ preparation|talking\ points|agenda|prior\ to|main\ issues
       |postponement|preparations?\ for|briefing\ for|questions\ for|draft\ (?:reply|answer))\b)
   | (?P<diary>\bfrom\ the\ (?:official\ |working\ |political\ )?(?:diary|journal)\ of\b)
@@ -89,10 +89,10 @@ _ENGLISH = rf"""
   | (?P<guest>\b(?:reception|visit|dinner|lunch(?:eon)?|call)\ (?:of|to|with|on|by|at|for)\b)
   | (?P<note>\bnotes?\b)
   | (?P<diary_word>\b(?:diary|journal)\b)
-  | (?P<chronicle>\bchronicle\b | \bchronology\b)
+  | (?P<chronicle>\bchronicle\b | \bchronology\b))
     """
 
-_RUSSIAN = r"""
+_RUSSIAN = r"""(?<!\w)(?:
     (?P<diary>\b(?:из\ (?:служебного\ |рабочего\ )?дневник|iz\ (?:\w+\ )?dnevnik)\w*)
   | (?P<prepare>\b(?:к|перед|для)\ (?:предстоящ\w+\ )?(?:бес[ес]{1,2}д|встреч|переговор)\w+
       | \bуказани\w+ | \bпамятк\w+ | \b(?:план|тезис|вопрос|материал)\w*\ (?:(?:к|для)\ )?
@@ -117,7 +117,7 @@ _RUSSIAN = r"""
   | (?P<plain>\b(?:бес[ес]{1,2}д|встреч|переговор|разговор|при[её]м|визит)\w*
       | \bbesed[auy]\b | \bpri[ey]+m\ )
   | (?P<diary_word>\b(?:дневник|dnevnik)\w*)
-  | (?P<chronicle>\bхроник\w+ | \bлетопис\w+)
+  | (?P<chronicle>\bхроник\w+ | \bлетопис\w+))
     """
 
 _CHINESE = r"""

@@ -31,7 +31,7 @@ _LINED = frozenset({"heading", "opening", "transcript"})
 
 _CARRIED = LatePattern(r"\s*[a-zа-яё,，、。\u3400-\u9fff]")
 """How a line begins that goes on with the sentence of the one before."""
-_ODD = LatePattern(r"\s\s+|[^\S ]|[\u2010\u2011]")
+_ODD = LatePattern(r"[\s\u2010\u2011](?:(?<=\s)\s+|(?<! ))")
 """White space that is no single blank, and hyphens that are not the plain one."""
 
 

@@ -45,7 +45,7 @@ NEAR = 90
 
 _LATIN = LatePattern(r"[A-Za-z]")
 _ROMANIZED = LatePattern(
-    r"\b(?:segodn[yi]a|vchera|telegramm\w*|poluchen\w*|ot \d+ \w+y?a|"
+    r"\b(?=[stvpo\d])(?:segodn[yi]a|vchera|telegramm\w*|poluchen\w*|ot \d+ \w+y?a|"
     r"\d+ (?:\w+(?:ar|al|el|un|ul|br)[yi]a|marta|maya|avgusta))\b",
     re.IGNORECASE,
 )
@@ -54,14 +54,15 @@ _BREAKS = LatePattern(
     r"(?:(?P<stop>[.!?](?<=[\w)\]][\w)\]][\w)\]].)[\"”’)]*\s|\.(?<=\d.)\s(?=[A-ZА-ЯЁ])|[。！？\n])|(?P<colon>[;:；：])|"
     r"(?P<comma>[,，、(]| – | - |—)|(?P<that>\b(?:that|which|who|when|что|котор\w+|когда|где)\b))"
 )
-SENTENCE_END = LatePattern(r"(?<=[\w)\]][\w)\]][\w)\]])[.!?][\"”’)]*\s|[。！？\n]")
+SENTENCE_END = LatePattern(
+    r"[.!?。！？\n](?:(?<=[\w)\]][\w)\]][\w)\]][.!?])[\"”’)]*\s|(?<=[。！？\n]))"
+)
 _ASIDE = LatePattern(
     r"\([^()]{0,120}\)|（[^（）]{0,60}）|"
     r", \w+вш(?:ий|его|ему|им|ая|ей|ие|их)(?:ся)?\b[^,.]{0,80},(?= )"
 )
-_NAMES = LatePattern(
-    r"(?:[A-ZА-ЯЁ][\w.’'\-]+(?:\s[A-ZА-ЯЁ][\w.’'\-]+)?(?:,?\s(?:and|и)|,)\s){2,}[A-ZА-ЯЁ][\w.’'\-]+"
-)
+_NAME = r"[A-ZА-ЯЁ][\w.’'\-]+(?:\s[A-ZА-ЯЁ][\w.’'\-]+)?(?:,?\s(?:and|и)|,)\s"
+_NAMES = LatePattern(rf"{_NAME}(?:{_NAME})+[A-ZА-ЯЁ][\w.’'\-]+")
 """A list of names, which is no distance however long."""
 _NEXT_CLAUSE = LatePattern(r"(?:^|\s)(?:и|а|но) (?:уже )?(?:в |на )?$")
 _OPENS_SENTENCE = LatePattern(r"(?:^|[.!?»)]\s|\n)(?:[А-ЯЁ][а-яё]+ (?:[а-яё]+ )?)?$")
@@ -77,6 +78,8 @@ BLOCK = LatePattern(_BREAKS.source + r"|\d")
 
 def pick_cues(text: str) -> CueSet:
     """The cue set of the language that a stretch of text is in, by its script."""
+    if text.isascii():
+        return RUSSIAN_CUES if _ROMANIZED.search(text) else ENGLISH_CUES
     han = len(HAN.findall(text))
     if han and han * 4 >= sum(1 for _ in _LATIN.finditer(text)):
         return CHINESE_CUES
