@@ -90,6 +90,22 @@ def test_everything_has_its_place(site: Path) -> None:
     assert SITE in (site / "contacts.atom").read_text(encoding="utf-8")
 
 
+def test_whole_addresses_of_the_site_lead_to_what_the_copy_has(site: Path) -> None:
+    """A static host knows no query: `/?year=1949` would be the page of all years."""
+    found = 0
+    for file in (each for each in site.rglob("*") if each.suffix in (".html", ".xml", ".atom")):
+        text = file.read_text(encoding="utf-8")
+        for address in re.findall(rf'(?:href="|<loc>){SITE}(/[^"<]*)', text):
+            found += 1
+            assert "?" not in address, f"{file}: {address}"
+            target = site / address.strip("/")
+            assert target.is_file() or (target / "index.html").is_file(), f"{file}: {address}"
+    assert found > 100
+    page = (site / "year/1949/index.html").read_text(encoding="utf-8")
+    assert f'rel="canonical" href="{SITE}/year/1949/"' in page
+    assert f"<loc>{SITE}/year/1949/</loc>" in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
 def test_a_filter_needs_no_reload(site: Path) -> None:
     text = (site / "index.html").read_text(encoding="utf-8")
     assert 'hx-get="ambassador/roshchin/index.html"' in text

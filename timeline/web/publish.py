@@ -20,7 +20,14 @@ from urllib.parse import urlsplit
 from flask import Flask, render_template
 from flask.testing import FlaskClient
 
-from timeline.web.static_addresses import FILTERS, NOT_HERE, find_published, name_file
+from timeline.web.static_addresses import (
+    FILTERS,
+    NOT_HERE,
+    find_published,
+    guess_kind,
+    name_file,
+    point_home,
+)
 
 MARK = ".published"
 """The file that tells a folder written here from any other."""
@@ -114,6 +121,8 @@ def read_site(app: Flask, site: str) -> Iterator[tuple[str, bytes]]:
                     seen.add(link)
                     waiting.append(link)
             content = point_links(text, address).encode()
+        if mimetype.endswith(("html", "xml")):
+            content = point_home(content.decode(), site, address).encode()
         yield name_file(address, mimetype), content
 
 
@@ -160,9 +169,3 @@ def point_links(text: str, address: str) -> str:
         return f'{match[1]}="{escape(path)}"'
 
     return LINK.sub(point, text)
-
-
-def guess_kind(link: str) -> str:
-    """Whether an address is of a page: its last part has no format."""
-    name = urlsplit(link).path.rpartition("/")[2]
-    return "" if "." in name else "text/html"

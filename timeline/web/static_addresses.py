@@ -7,7 +7,9 @@ the one that was chosen last; what only a server can do leads to a page that say
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from html import unescape
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 NOT_HERE = "/not-here"
@@ -67,6 +69,38 @@ def choose_filter(pairs: Pairs, present: Pairs) -> list[tuple[str, str]]:
 def join(path: str, pairs: Pairs) -> str:
     """A path with its query."""
     return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def point_home(text: str, site: str, page: str) -> str:
+    """A page, feed or map whose whole addresses of this site are those of the copy.
+
+    A static host would answer `/?year=1956` with the page of all years. A `<link>`, or an address
+    of the map, to what only a server can do is left out.
+    """
+    home = re.escape(site)
+    whole = re.compile(
+        rf'<link\b[^>]*\bhref="{home}(?P<link>/[^"]*)"[^>]*>\n?'
+        rf"|<url><loc>{home}(?P<loc>/[^<]*)</loc>.*?</url>"
+        rf'|\bhref="{home}(?P<href>/[^"]*)"'
+    )
+
+    def point(match: re.Match[str]) -> str:
+        given = match["link"] or match["loc"] or match["href"]
+        published = find_published(unescape(given), page)
+        if published == NOT_HERE and not match["href"]:
+            return ""
+        if "?" not in given and published != NOT_HERE:
+            return match[0]
+        path = name_file(published, guess_kind(published)).removesuffix("index.html")
+        return match[0].replace(f"{site}{given}", f"{site}/{path}", 1)
+
+    return whole.sub(point, text)
+
+
+def guess_kind(link: str) -> str:
+    """Whether an address is of a page: its last part has no format."""
+    name = urlsplit(link).path.rpartition("/")[2]
+    return "" if "." in name else "text/html"
 
 
 def name_file(address: str, mimetype: str) -> str:
