@@ -74,7 +74,11 @@ def is_sent(client: FlaskClient, form: Form, hostile: dict[str, str | list[str] 
     data = form.fill(**hostile)
     if "file" in hostile:
         content = BytesIO(str(hostile["file"]).encode("utf-8", "surrogatepass"))
-        fields = {**data.fill(file=None).as_dict(), "file": [(content, '../../x"\r\n.jsonl')]}
+        pairs = [(name, value.replace("\ud800", "")) for name, value in data.pairs]
+        fields = {
+            **Form("", "", pairs).fill(file=None).as_dict(),
+            "file": [(content, '../../x"\r\n.jsonl')],
+        }
         answer = client.post(form.action, data=fields, content_type="multipart/form-data")
     else:
         body = urlencode(data.pairs, errors="surrogatepass")

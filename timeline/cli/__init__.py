@@ -39,6 +39,14 @@ def main(arguments: list[str] | None = None) -> int:
         # `timeline read ... | head` has seen enough; nothing more can be written, even on exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        from timeline.store.faults import explain_fault
+
+        explained = explain_fault(error)
+        if explained is None:
+            raise
+        click.echo(f"timeline: {explained}", err=True)
+        return 2
 
 
 @click.group(invoke_without_command=True)

@@ -82,6 +82,8 @@ def copy_sound(source: Path, draft: Path) -> None:
             faults = [row[0] for row in copy.execute("PRAGMA integrity_check(1)")]
             tables = {row[0] for row in copy.execute("""SELECT name FROM sqlite_schema""")}
         except sqlite3.DatabaseError as error:
+            if error.sqlite_errorname.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE")):
+                raise  # the place for the copy is at fault, and not the backup
             raise DamagedDatabase(f"{source} is not a sound database ({error}).") from error
     if faults != ["ok"]:
         raise DamagedDatabase(f"{source} is damaged ({faults[0]}). Name an older backup.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 
 from timeline.store.database import DamagedDatabase, DatabaseError
@@ -54,9 +55,22 @@ SENTENCES["SQLITE_CANTOPEN"] = SENTENCES["SQLITE_IOERR"]
 SENTENCES["SQLITE_NOTADB"] = SENTENCES["SQLITE_CORRUPT"]
 
 
-def explain_fault(error: sqlite3.Error) -> DatabaseError | None:
+NAMES = {
+    errno.ENOSPC: "SQLITE_FULL",
+    errno.EDQUOT: "SQLITE_FULL",
+    errno.EFBIG: "SQLITE_FULL",
+    errno.EROFS: "SQLITE_READONLY",
+    errno.EACCES: "SQLITE_READONLY",
+    errno.EIO: "SQLITE_IOERR",
+}
+"""What the system says of a file beside the database, by the name that SQLite has for it."""
+
+
+def explain_fault(error: Exception) -> DatabaseError | None:
     """What went wrong, as an error with a sentence; None where it is a fault of this program."""
-    name = getattr(error, "sqlite_errorname", "") or ""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    if isinstance(error, OSError):
+        name = NAMES.get(error.errno or 0, "")
     for start, (kind, sentence) in SENTENCES.items():
         if name.startswith(start):
             return kind(sentence)

@@ -144,7 +144,11 @@ def keep_upload(file: FileStorage | None) -> Path:
     for old in sorted(folder.iterdir(), key=lambda each: each.stat().st_mtime)[:-20]:
         old.unlink(missing_ok=True)
     path = folder / hashlib.sha256(content).hexdigest()
-    path.write_bytes(content)
+    try:
+        path.write_bytes(content)
+    except OSError:
+        path.unlink(missing_ok=True)  # half of it under the name of the whole
+        raise
     return path
 
 

@@ -46,6 +46,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(FilterError, show_refusal)
     app.register_error_handler(DatabaseError, show_no_database)
     app.register_error_handler(StorageFault, show_fault)
+    app.register_error_handler(OSError, show_fault)
 
 
 def refuse_long_address() -> Answer | None:
@@ -91,7 +92,7 @@ def show_no_database(error: DatabaseError) -> Answer:
 
 def show_fault(error: Exception) -> Answer:
     """The disk is full, the file locked, read-only or damaged: which of them, and what to do."""
-    explained = explain_fault(error) if isinstance(error, StorageFault) else None
+    explained = explain_fault(error)
     if explained is None:
         current_app.logger.exception("Something broke in %s", request.path)
         return draw_failure(500)
