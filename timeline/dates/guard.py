@@ -61,6 +61,10 @@ _ALONE_AFTER = compile_late(r"\s?(?:$|[\n)）\]〕】])")
 _THIS_YEAR = compile_late(r"\s?(?:с\.\s?г\.|т\.\s?г\.)")
 _SHORT_WORD = 3
 """Letters of a word of number that may be cut short by a point; after "дело." a sentence ends."""
+_CALLS = compile_late(
+    r"(?:晚|[上下]午)?(?:拜[会會访訪]|往[见見访訪晤]|[会會接召约約][见見]|晤|面[见見递遞])"
+)
+"""What somebody did on "一日", so that it is the 1st and no length of a day."""
 _HOUSE = compile_late(r"\s?[院楼樓宾賓房室门門馆館厅廳车車]")
 _NAMES_DECADE = compile_late(
     r"(?<!\w)(?:the|nineteen)[\s-]{1,2}(?:(?:early|mid|late|middle|end of the)[\s-])?$",
@@ -192,7 +196,10 @@ def _is_no_day(match: Match, text: str, start: int, end: int) -> bool:
     if words.endswith(("号", "號")) and _HOUSE.match(text, end):
         return True
     if words.endswith(("号", "號")) or words in ("一日", "1日"):
-        return not re.search(r"(?:^|[\s,，。;；(（于於在至到、])$", text[max(0, start - 1) : start])
+        is_set_off = re.search(
+            r"(?:^|[\s,，。;；(（于於在至到、])$", text[max(0, start - 1) : start]
+        )
+        return not is_set_off and (words[-1] != "日" or not _CALLS.match(text, end))
     return False
 
 
