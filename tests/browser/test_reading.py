@@ -55,6 +55,14 @@ def test_the_first_contact_is_near_the_top(
     assert first["y"] < height
 
 
+def test_on_a_phone_two_records_stand_side_by_side(plain_page: Page) -> None:
+    plain_page.set_viewport_size({"width": 390, "height": 844})
+    plain_page.goto("/contacts/1958-07-31-khrushchev-mao-zedong")
+    table = plain_page.locator(".beside-table").bounding_box()
+    assert table
+    assert table["x"] + table["width"] <= 390
+
+
 @pytest.mark.parametrize("fixture", ["page", "plain_page"])
 def test_on_a_phone_the_ambassadors_unfold_and_say_who_is_chosen(
     request: pytest.FixtureRequest, fixture: str
