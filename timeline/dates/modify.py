@@ -80,7 +80,7 @@ RIGHT = {
 _ENDINGS = """
     about around approximately approx circa c ca probably possibly perhaps presumably before to
     than after early mid middle late end half quarter h1 h2 q1 q2 q3 q4 of in the night from
-    last next coming on ок приблизительно видимому возможно дни днях декаде декады декада около
+    last next coming ок приблизительно видимому возможно дни днях декаде декады декада около
     примерно ориентировочно вероятно видимо предположительно ранее раньше позднее позже поздней
     после чем начало начале начала числах числа середина середине середины конец конце конца
     половина половине половины квартал квартале утром утра полдень днём днем вечером вечера
@@ -88,7 +88,8 @@ _ENDINGS = """
     следующее будущий будущую будущее
 """
 _END_WORDS = frozenset(_ENDINGS.split())
-"""The words that a pattern of `LEFT` can end with; Chinese ones need no list."""
+_END_SIGNS = frozenset("约約能概或为為是在于上下")
+"""The words, and the Chinese signs, that a pattern of `LEFT` can end with."""
 _PARTS = frozenset(
     (
         "early",
@@ -192,7 +193,9 @@ def _may_modify(window: str) -> bool:
     """Whether the last word before a date is one that may belong to it."""
     words = window.rsplit(None, 1)
     last = words[-1].strip('.,-("“«[〔').rpartition("-")[2].lower() if words else ""
-    return last in _END_WORDS or last[-1:] >= "\u3000"
+    if last == "on":  # before most days it says nothing
+        return window.rstrip().lower().endswith("noon on")
+    return last in _END_WORDS or last[-1:] in _END_SIGNS
 
 
 def _apply(found: Found, name: str) -> Found | None:
