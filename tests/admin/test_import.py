@@ -49,6 +49,8 @@ def test_a_file_is_shown_before_it_changes_anything(
     text = read_text(shown.text)
     assert "2 new, 0 changed, 0 the same, 2 refused" in text
     assert "Day they talked — 3 March 1955" in text
+    assert "Line 2: broken JSON" in text
+    assert "Line 3: " in text
     assert db.execute("SELECT count(*), max(revision) FROM contact").fetchone() == before
     form = find_form(shown.text, "/admin/import")
     assert form.get_all("row") == ["0", "1"]

@@ -155,15 +155,20 @@ def keep_upload(file: FileStorage | None) -> Path:
 def draw_rows(path: Path, batch: Batch, form: str) -> Page:
     """The page that shows every record with what would come of it."""
     rows = [describe_trial(*each) for each in enumerate(try_batch(get_database(), batch))]
-    refused = [(each.where, each.reason) for each in batch.refused]
     return render_template(
         "admin/import_rows.html",
         rows=rows,
-        refused=[(where.replace(str(path), "the file"), why) for where, why in refused],
-        warnings=batch.warnings,
+        refused=[(name_place(each.where), each.reason) for each in batch.refused],
+        warnings=[each.replace(path.name, "the file") for each in batch.warnings],
         upload=path.name,
         form=form,
     )
+
+
+def name_place(where: str) -> str:
+    """Where in the file something stands; the name it has here, a hash, tells nothing."""
+    line = where.rpartition(":")[2]
+    return f"Line {line}" if line.isdecimal() else "The file"
 
 
 def describe_trial(number: int, trial: Trial) -> Row:
