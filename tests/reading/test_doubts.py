@@ -41,6 +41,15 @@ CATALOGUED = {
         ),
         (TELEGRAM, "17. Called on U Nu today. He saw Chinese May 17.", "also speaks of a talk"),
         (CATALOGUED, "", "rests on the catalogue's date alone"),
+        (
+            {
+                "title": "Telegram from the Delegation to the Central Committee",
+                "catalogue_date": "September 23, 1956",
+                "heading": "Top Secret. The first copy was received on 22 September 1956",
+            },
+            "",
+            "was received (22 September 1956) before its own date (23 September 1956)",
+        ),
     ],
 )
 def test_a_doubt_is_told_in_a_sentence(fields: dict[str, str], opening: str, says: str) -> None:

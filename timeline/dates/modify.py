@@ -53,7 +53,7 @@ LEFT = {
     "noon": r"noon (?:on|of)|в полдень",
     "afternoon": r"(?:the )?afternoon of(?: the)?|днём|днем",
     "evening": r"(?:the )?evening of(?: the)?|вечером|вечера",
-    "night": r"(?:the )?night (?:of|from)(?: the)?|ночью|в ночь (?:на|с)|ночь (?:на|с)|night",
+    "night": r"(?:the )?night (?:of|from)(?: the)?|ночью(?: с)?|(?:в )?ночь (?:на|с)|night",
     "last": r"(?:this )?(?:last|past)|(?:в )?(?:прошл|минувш)(?:ый|ий|ую|ое|ее)|上",
     "next": r"next|coming|следующ(?:ий|ую|ее)|будущ(?:ий|ую|ее)|下",
 }

@@ -39,7 +39,7 @@ _UNDATED = compile_late(
     r"неизвестна|отсутствует))|[无無]日期|(?:日期|[时時]间|[时時]間)不[详詳]|未[署注註](?:明)?日期|[无無][时時][间間])\W*",
     re.IGNORECASE,
 )
-_BARE = compile_late(r"(?<![\w./-])(?=\d{4}(?:\D|$)|\d{1,2}[-./]\d|[IVX]+[-./]|\d\d г)")
+_BARE = compile_late(r"(?<![\w./-])(?=\d{4}(?:\D|$)|\d{1,2}[-./]\d|[IVXХІ]+[-./]|\d\d г)")
 """Where figures begin that are a year or a month only because nothing else was written."""
 _BRACKETED = compile_late(r"\[([^\[\],]*)\]")
 _BETWEEN = compile_late(

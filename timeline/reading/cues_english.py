@@ -161,7 +161,11 @@ ENGLISH: Table = {
         r"covering|cover(?= (?:memo|letter|note))|under cover of|repeated|handwritten|"
         r"transmitted|transmittal|noted|seen by|saw it|read by|returned|corrected|edited|reviewed",
     ),
-    "receive": (r"received|rec'?d|receipt|incoming|came in|reached",),
+    "receive": (
+        r"(?:cop(?:y|ies)|originals?|papers?|texts?|documents?|letters?|(?:tele|air)grams?|cables?|"
+        r"messages?|notes?|reports?|memorand(?:um|a)) (?:was|were) received",
+        r"received|rec'?d|receipt|incoming|came in|reached",
+    ),
     "send": (
         r"(?:was|were) (?:delivered|handed|presented) to (?:the )?(?:\w+ )?"
         r"(?:embassy|ministry|foreign office|legation|mission|government)",

@@ -100,6 +100,16 @@ _RECORD_BEFORE = LatePattern(
 """How a dateline begins that is the heading of a talk."""
 _CAPTION = LatePattern(r"^[^。]{12,}。\s*$")
 COVERAGE = LatePattern(r"(?:\bfor the )?period(?: of| from)?\s$|\bза период с\s$", re.IGNORECASE)
+_DIARY_OVER = LatePattern(
+    r"(?:\b(?:diary|diaries|journal)\b|\bдневник|日[记記])"
+    r"(?!.*(?:\bconv|\btalk|\bmeet|\bбесед|\bвстреч|[谈談会會]))[^\n]*$",
+    re.IGNORECASE,
+)
+"""A diary's name before its span of days: the entries lie within it, and no talk lasts so long."""
+_TITLED_TALK = LatePattern(
+    r"[日号號]\s.{0,60}(?:[谈談][话話]|[会會][谈談见見晤])(?:[记記紀][录錄]|[纪紀]要|[备備]忘[录錄])\s*$"
+)
+"""A talk's name right before a second day, where the paper's own day stands before it."""
 _ANOTHER = LatePattern(
     r"""\b(?:another|other|shorter|longer|separate|earlier|later|similar|second|briefing|covering|
     cover|draft|attached|subsequent)\ (?:\w+\ )?(?:memorand(?:um|a)|accounts?|records?|copy|copies|
@@ -142,7 +152,9 @@ def mark_heading(candidate: Candidate) -> Mark:
     plain = mark_labelled(candidate) or mark_outgoing(candidate) or _mark_added(candidate)
     if plain is not None:
         return plain
-    if COVERAGE.search(before[-24:]):
+    if COVERAGE.search(before[-24:]) or (
+        found.shape == "range" and _DIARY_OVER.search(before[-120:])
+    ):
         return Mark(candidate, "other", "coverage")
     if found.form == "clock":
         return Mark(candidate, "other", "hour in the heading")
@@ -155,6 +167,8 @@ def mark_heading(candidate: Candidate) -> Mark:
         return other
     if cue is not None and cue.role in TALKS and cue.end <= found.start:
         return Mark(candidate, "talk", "talk in the heading", cue.text, cue.start, cost)
+    if _TITLED_TALK.search(before[-90:]):
+        return Mark(candidate, "talk", "talk in the heading", before.rstrip()[-4:])
     if _is_registered(before, candidate.after):
         return Mark(candidate, "written", "registry line")
     if cue is not None and cue.role == "write" and cost < 40:

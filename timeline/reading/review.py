@@ -30,6 +30,7 @@ def list_doubts(entry: Entry, kind: Kind, resolution: Resolution, outcome: Outco
         *_doubt_grounds(outcome),
         *_doubt_catalogue(resolution, outcome),
         *_doubt_order(outcome),
+        *_doubt_receipt(resolution, outcome),
         *_doubt_weekdays(outcome),
         *_doubt_years(outcome),
         *_doubt_sources(resolution, outcome),
@@ -107,6 +108,20 @@ def _doubt_order(outcome: Outcome) -> Iterator[str]:
             talk.latest and written.earliest and ((written.earliest - talk.latest).days > LONG_LAG)
         ):
             yield f"The record {dates.format('long after')}."
+
+
+def _doubt_receipt(resolution: Resolution, outcome: Outcome) -> Iterator[str]:
+    """A paper that came in before its own date; between time zones a dated one may, by a day."""
+    received = next((d.date for d in resolution.dated if d.mark.role == "received"), None)
+    record = outcome.record
+    if not (record and record.date.earliest and received and received.latest):
+        return
+    may_lack = 0 if record.dated.mark.role == "catalogue" else 1
+    if (record.date.earliest - received.latest).days > may_lack:
+        yield (
+            f"The paper was received ({format_date(received)}) before its own date"
+            f" ({format_date(record.date)}); one may be misread or misprinted."
+        )
 
 
 def _doubt_weekdays(outcome: Outcome) -> Iterator[str]:
