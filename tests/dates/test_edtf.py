@@ -147,6 +147,18 @@ def test_the_oracle_has_the_same_bounds(text: str) -> None:
     assert tuple(theirs.upper_strict())[:3] == ours.latest.timetuple()[:3]
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("1950-XX/1951", "1950/1951"), ("2000-05-XX/..", "2000-05/.."), ("../1688-XX%", "../1688%")],
+)
+def test_a_range_keeps_no_unknown_parts_that_level_one_refuses(typed: str, kept: str) -> None:
+    value = parse_edtf(typed)
+    assert format_edtf(value) == kept
+    oracle.parse_edtf(kept)
+    with pytest.raises(EdtfError, match="day but no month"):
+        parse_edtf("1950-XX-05/1951")
+
+
 def test_times() -> None:
     value = parse_edtf("1940-06-26T00:59")
     assert (value.edtf, value.start_time, value.end_time) == ("1940-06-26", "00:59", None)

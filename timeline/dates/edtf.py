@@ -42,6 +42,8 @@ _DATE = compile_late(
     r"(?:T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?P<mark>[?~%])?",
     re.ASCII,
 )
+_UNKNOWN_END = re.compile(r"(?:-XX)+(?=[?~%]?$)")
+"""Unknown month or day at the end of a range, which level 1 does not have."""
 _DAY = compile_late(r"\d{4}-\d\d-\d\d")
 _ORDERS = compile_late(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _EXAMPLE = "write 1956-04-05 for a day, 1956-04 for a month, 1956 for a year"
@@ -176,7 +178,7 @@ def _check_day(year: int, month: str | None, day: str | None, typed: str) -> Non
 
 
 def _parse_interval(text: str) -> HistoricalDate:
-    halves = text.split("/")
+    halves = [_UNKNOWN_END.sub("", half) for half in text.split("/")]
     if _ORDERS.fullmatch(text):
         raise EdtfError(_explain(text, text))
     if len(halves) != 2:
