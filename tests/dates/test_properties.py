@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import edtf as oracle
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,6 +67,16 @@ def test_bounds_are_in_order(text: str) -> None:
     value = parse_edtf(text)
     if value.earliest and value.latest:
         assert value.earliest <= value.latest
+
+
+@given(DAYS, DAYS)
+def test_two_days_in_the_wrong_order_are_no_range(one: date, other: date) -> None:
+    first, last = sorted((one, other))
+    value = parse_edtf(f"{first}/{last}")
+    assert (value.earliest, value.latest) == (first, last)
+    if first < last:
+        with pytest.raises(EdtfError, match="ends before it begins"):
+            parse_edtf(f"{last}/{first}")
 
 
 @given(st.one_of(SINGLES, RANGES, OPEN).filter(lambda text: "X" not in text))
