@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,13 @@ def test_a_missing_database_says_how_to_build_it(tmp_path: Path) -> None:
     with pytest.raises(MissingDatabase, match="timeline init"):
         open_database(tmp_path / "none.sqlite")
     assert not (tmp_path / "none.sqlite").exists()
+
+
+def test_a_new_database_is_its_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "timeline.sqlite"
+    with closing(open_database(path, create=True).conn):
+        kept = [path, *tmp_path.glob("timeline.sqlite-*")]
+        assert {each.stat().st_mode & 0o777 for each in kept} == {0o600}
 
 
 def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from timeline.store import (
     load_corrections,
     open_database,
     select_corrections,
+    select_revision,
     undo_correction,
     update,
     update_readings,
@@ -152,3 +153,12 @@ def test_a_reading_that_cannot_be_kept_is_refused_by_name(own_db: Database, read
     assert read_correction(row) == correction
     with pytest.raises(ValueError, match="'reading' must hold"):
         read_correction({**row, "reading": reading})
+
+
+def test_a_reading_that_finds_nothing_new_makes_no_revision(own_db: Database) -> None:
+    before = select_revision(own_db)
+    update_readings(own_db)
+    assert select_revision(own_db) == before
+    own_db.execute("""UPDATE date_claim SET explanation = 'of an older reader'""")
+    update_readings(own_db)
+    assert select_revision(own_db) == before + 1

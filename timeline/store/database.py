@@ -47,6 +47,7 @@ def open_database(path: Path | str, *, create: bool = False, read_only: bool = F
         if not create:
             raise MissingDatabase(f"There is no database at {path}. Build it with: timeline init")
         make_folder(path.parent)
+        make_file(path)
     try:
         connection = sqlite3.connect(path, timeout=10, check_same_thread=False)
     except sqlite3.Error as error:
@@ -97,6 +98,17 @@ def make_folder(folder: Path) -> None:
     except OSError as error:
         raise UnusableFolder(
             f"The folder {folder} cannot be made ({error.strerror}). "
+            "Name another file with TIMELINE_DATABASE."
+        ) from error
+
+
+def make_file(path: Path) -> None:
+    """Make the empty file, for its owner alone: it will hold accounts and readers' addresses."""
+    try:
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise UnusableFolder(
+            f"The database at {path} cannot be made ({error.strerror}). "
             "Name another file with TIMELINE_DATABASE."
         ) from error
 

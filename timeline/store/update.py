@@ -140,10 +140,29 @@ def insert_reading(db: Database, contact_id: int, document_id: int, reading: Rea
 
 
 def update_readings(db: Database) -> int:
-    """Read every contact anew, as a better reader deserves; gives how many there are."""
+    """Read every contact anew, as a better reader deserves; gives how many there are.
+
+    Where all is read as before there is no new revision, so nothing that was kept grows stale.
+    """
     with db.atomic():
         ids = [row[0] for row in db.execute("""SELECT id FROM contact""").fetchall()]
+        before = select_read(db)
         for contact_id in ids:
             update_contact_reading(db, contact_id)
-        insert_versions(db, ids, insert_revision(db, "all papers read anew"))
+        if select_read(db) != before:
+            insert_versions(db, ids, insert_revision(db, "all papers read anew"))
     return len(ids)
+
+
+def select_read(db: Database) -> set[tuple[object, ...]]:
+    """All that readings gave: the claims without their ids, the doubts, and what they led to."""
+    columns = ", ".join(f'"{name}"' for name in db.table("date_claim").columns_dict if name != "id")
+    return {
+        row
+        for sql in (
+            f"""SELECT {columns} FROM date_claim""",
+            """SELECT * FROM review""",
+            """SELECT * FROM contact""",
+        )
+        for row in db.execute(sql).fetchall()
+    }
