@@ -12,15 +12,19 @@ import multiprocessing
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from typing import Any
 
 from tests.benchmarks.load import Server, serve_timeline
 from tests.operations.saving import save_summary
 from timeline.store import open_database
 
+Asked = tuple[list[float], int]
+"""The times of all answers in seconds, and how many were none or no 200."""
 CONNECTIONS = 64
 MIX = (
     "/",
@@ -56,12 +60,12 @@ class Crowd:
 def measure_crowd(path: Path, seconds: float, connections: int = CONNECTIONS) -> Crowd:
     """Serve a database to a crowd while an editor saves into it."""
     with serve_timeline(str(path)) as server:
-        asyncio.run(ask_all(server.port, 0, len(MIX)))
+        run_apart(ask_all(server.port, 0, len(MIX)))
         before = read_memory(server)
         stop, saves = multiprocessing.Event(), multiprocessing.Value("i", 0)
         editor = multiprocessing.Process(target=save_on, args=(path, stop, saves), daemon=True)
         editor.start()
-        times, failures = asyncio.run(ask_all(server.port, seconds, connections))
+        times, failures = run_apart(ask_all(server.port, seconds, connections))
         stop.set()
         editor.join()
         if editor.exitcode:
@@ -79,6 +83,12 @@ def measure_crowd(path: Path, seconds: float, connections: int = CONNECTIONS) ->
     )
 
 
+def run_apart(asking: Coroutine[Any, Any, Asked]) -> Asked:
+    """Run what asks in a thread of its own: this one may have a loop already, as of a browser."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(asyncio.run, asking).result()
+
+
 def save_on(path: Path, stop: Event, saves: multiprocessing.sharedctypes.Synchronized[int]) -> None:
     """Correct one contact again and again, as an editor in another process would."""
     db = open_database(path)
@@ -88,7 +98,7 @@ def save_on(path: Path, stop: Event, saves: multiprocessing.sharedctypes.Synchro
     db.close()
 
 
-async def ask_all(port: int, seconds: float, connections: int) -> tuple[list[float], int]:
+async def ask_all(port: int, seconds: float, connections: int) -> Asked:
     """The times of all answers on all connections, and how many were none or no 200."""
     until = time.perf_counter() + seconds
     told = await asyncio.gather(*(ask_on(port, until, number) for number in range(connections)))

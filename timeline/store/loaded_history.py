@@ -27,7 +27,7 @@ def load_corrections(db: Database, corrections: Iterable[Correction]) -> Loaded:
     is not there is kept all the same, named among the warnings, and counts once it is. One whose
     value cannot be is refused.
     """
-    old, warnings, refused = 0, list[str](), list[Refusal]()
+    new, old, warnings, refused = 0, 0, list[str](), list[Refusal]()
     ids: dict[int, int] = {}
     with write_transaction(db):
         for each in sorted(corrections, key=lambda one: one.id):
@@ -41,9 +41,9 @@ def load_corrections(db: Database, corrections: Iterable[Correction]) -> Loaded:
             except (ValueError, TypeError, AttributeError, KeyError) as error:
                 refused.append(Refusal(f"correction {each.id}", f"{each.contact}: {error}"))
                 continue
+            new += 1
             if not is_there(db, each):
                 warnings.append(f"There is no contact “{each.contact}” for correction {each.id}.")
-    new = len(ids) - old
     return Loaded(added=new, unchanged=old, warnings=tuple(warnings), refused=tuple(refused))
 
 
