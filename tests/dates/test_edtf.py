@@ -149,7 +149,14 @@ def test_the_oracle_has_the_same_bounds(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("1950-XX/1951", "1950/1951"), ("2000-05-XX/..", "2000-05/.."), ("../1688-XX%", "../1688%")],
+    [
+        ("1950-XX/1951", "1950/1951"),
+        ("2000-05-XX/..", "2000-05/.."),
+        ("../1688-XX%", "../1688%"),
+        ("195X/..", "1950/.."),
+        ("194X~/195X", "1940~/1959"),
+        ("../18XX", "../1899"),
+    ],
 )
 def test_a_range_keeps_no_unknown_parts_that_level_one_refuses(typed: str, kept: str) -> None:
     value = parse_edtf(typed)

@@ -44,6 +44,8 @@ _DATE = compile_late(
 )
 _UNKNOWN_END = re.compile(r"(?:-XX)+(?=[?~%]?$)")
 """Unknown month or day at the end of a range, which level 1 does not have."""
+_UNKNOWN_YEARS = re.compile(r"^(\d{2,3})(X{1,2})(?!X)")
+"""A decade or century at an end of a range: level 1 has its first or its last year there."""
 _DAY = compile_late(r"\d{4}-\d\d-\d\d")
 _ORDERS = compile_late(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _EXAMPLE = "write 1956-04-05 for a day, 1956-04 for a month, 1956 for a year"
@@ -177,8 +179,16 @@ def _check_day(year: int, month: str | None, day: str | None, typed: str) -> Non
         )
 
 
+def _name_end(half: str, figure: str) -> str:
+    """An end of a range as level 1 has it: `figure` for the unknown figures of its year."""
+    known = _UNKNOWN_END.sub("", half)
+    return _UNKNOWN_YEARS.sub(lambda each: each[1] + figure * len(each[2]), known)
+
+
 def _parse_interval(text: str) -> HistoricalDate:
-    halves = [_UNKNOWN_END.sub("", half) for half in text.split("/")]
+    halves = [
+        _name_end(half, "9" if number else "0") for number, half in enumerate(text.split("/"))
+    ]
     if _ORDERS.fullmatch(text):
         raise EdtfError(_explain(text, text))
     if len(halves) != 2:
