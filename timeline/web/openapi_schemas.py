@@ -204,7 +204,16 @@ SCHEMAS: dict[str, Schema] = {
         width=WHOLE,
         height=WHOLE,
     ),
-    "Health": make_object(status={"const": "ok"}, revision=WHOLE),
+    "Health": make_object(
+        status={"const": "ok"},
+        revision=WHOLE,
+        revised_at=TEXT,
+        age_seconds=WHOLE,
+        checked_at={
+            **allow_null(TEXT),
+            "description": "When the whole file was last read and found sound; null before that",
+        },
+    ),
 }
 SCHEMAS["Problem"]["properties"]["errors"] = {
     "type": "object",

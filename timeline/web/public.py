@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from flask import Blueprint, Flask, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -11,15 +9,12 @@ from timeline.store import (
     explain_unknown,
     parse_filters,
     select_contact,
-    select_revised_at,
-    select_revision,
 )
 from timeline.web.contact_page import make_contact_page
 from timeline.web.database import get_database
 from timeline.web.limits import limit_search
 from timeline.web.narrowing import read_choices
 from timeline.web.nearby import read_nearby
-from timeline.web.replica import describe_replica
 from timeline.web.site import site_address
 from timeline.web.timeline_page import read_timeline
 
@@ -64,25 +59,3 @@ def show_contact(slug: str) -> str | Response:
         return redirect(url_for("public.show_contact", slug=contact.joined_to))
     page = make_contact_page(contact, read_nearby(db, contact, site_address()))
     return render_template("public/contact.html", page=page)
-
-
-@public.get("/healthz/live")
-def show_life() -> dict[str, object]:
-    """Whether this process answers at all; nothing else is looked at."""
-    return {"status": "ok"}
-
-
-@public.get("/healthz")
-def show_health() -> dict[str, object]:
-    """Whether the database can be read, and of when its data are, for a machine that watches."""
-    db = get_database()
-    revised_at = select_revised_at(db)
-    now = datetime.now(UTC)
-    age = now - (datetime.fromisoformat(revised_at) if revised_at else now)
-    return {
-        "status": "ok",
-        "revision": select_revision(db),
-        "revised_at": revised_at,
-        "age_seconds": int(age.total_seconds()),
-        **describe_replica(),
-    }
