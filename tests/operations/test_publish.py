@@ -20,6 +20,8 @@ from timeline.web.publish import MARK
 from timeline.web.static_addresses import find_published, name_file
 
 SITE = "https://contacts.example.org/copy"
+LATE = "1949-12-09-soviet-charge-zhou-enlai"
+"""A talk of 1949 whose paper is of 1950, so that a short list has no 1949 by record."""
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +30,8 @@ def small_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("small") / "timeline.sqlite"
     seeds = read_seeds(seeds_directory())
     records = [each for batch in seeds.batches for each in batch.records]
-    chosen = tuple(each for each in records if each.entry.id == SLUG or each.slug == SLUG)
+    wanted = {SLUG, LATE}
+    chosen = tuple(each for each in records if {each.entry.id, each.slug} & wanted)
     batch = seeds.batches[0]
     db = open_database(path, create=True)
     load_seeds(db, type(seeds)(**{**vars_of(seeds), "batches": ()}))
@@ -68,6 +71,13 @@ def test_every_link_leads_to_a_file(site: Path) -> None:
             assert target.is_file(), f"{page.relative_to(site)}: {link}"
             if mark and target.suffix == ".html":
                 assert f'id="{mark}"' in target.read_text(encoding="utf-8"), f"{page}: {link}"
+
+
+def test_a_year_that_a_list_has_by_one_clock_alone_leads_to_the_next(site: Path) -> None:
+    text = (site / "ambassador/shibaev/index.html").read_text(encoding="utf-8")
+    assert 'href="order/record/index.html#y1950"' in text
+    text = (site / "ambassador/shibaev/order/record/index.html").read_text(encoding="utf-8")
+    assert 'href="../../index.html#y1949"' in text
 
 
 def test_everything_has_its_place(site: Path) -> None:

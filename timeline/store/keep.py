@@ -78,6 +78,14 @@ def keep_written(index: Index, day: str) -> Bits:
     return pack(bool(written) and written <= day for written in index.written)
 
 
+def keep_open(index: Index) -> Bits:
+    """The contacts whose date is not known or open at an end, and that no talk puts in a year."""
+    return pack(
+        not all(span) and not (key.endswith("-99") and key[:4] != "9999")
+        for span, (key, *_rest) in zip(index.spans, index.places, strict=True)
+    )
+
+
 def find_words(db: Database, index: Index, match: str) -> Bits:
     """The contacts in whose words a search is found."""
     rows = db.execute(

@@ -12,7 +12,13 @@ from timeline.records import Contact
 from timeline.store.contacts import select_contacts
 from timeline.store.filters import Filters
 from timeline.store.index import Bits, Index, Place, Spot
-from timeline.store.keep import keep_contacts, list_ids, list_positions
+from timeline.store.keep import (
+    keep_contacts,
+    keep_open,
+    list_ids,
+    list_positions,
+    remember,
+)
 from timeline.store.shelf import select_index
 
 
@@ -79,6 +85,22 @@ def find_page(db: Database, filters: Filters, limit: int) -> Page:
         next=following if beyond else None,
         unreported=count_unreported(db, filters) if filters.written_by else 0,
     )
+
+
+def list_years(db: Database, filters: Filters, limit: int) -> list[str]:
+    """The years under which that page has contacts, in order; "9999" for a year not known.
+
+    What a period keeps though its date is open stands under no year.
+    """
+    index = select_index(db, filters.order)
+    kept = keep_contacts(db, index, filters)
+    if filters.after:
+        kept &= -1 << count_passed(db, index, filters.after)
+    if kept.bit_count() > limit:
+        kept &= (2 << list_positions(kept, 0, limit)[-1]) - 1
+    if filters.from_ or filters.to:
+        kept &= ~remember("open", index, keep_open)
+    return sorted(year for year, bits in index.choices["year"].items() if bits & kept)
 
 
 def count_passed(db: Database, index: Index, slug: str) -> int:

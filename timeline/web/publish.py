@@ -25,6 +25,7 @@ from timeline.web.static_addresses import (
     NOT_HERE,
     find_published,
     guess_kind,
+    is_same,
     name_file,
     point_home,
 )
@@ -164,7 +165,7 @@ def point_links(text: str, address: str) -> str:
         link = unescape(match[2])
         published = find_published(link, address)
         target = name_file(published, guess_kind(published))
-        mark = urlsplit(link).fragment
+        mark = urlsplit(link).fragment if is_same(published, link) else ""
         path = posixpath.relpath(target, here or ".") + (f"#{mark}" if mark else "")
         return f'{match[1]}="{escape(path)}"'
 

@@ -53,6 +53,13 @@ def find_published(address: str, page: str = "/") -> str:
     return join(path, [pair for pair in pairs if pair[0] in KEPT_WITH])
 
 
+def is_same(published: str, address: str) -> bool:
+    """Whether the copy has the very page of an address, and so the part of it that a link names."""
+    first, second = urlsplit(published), urlsplit(address)
+    same_choices = sorted(parse_qsl(first.query)) == sorted(parse_qsl(second.query))
+    return first.path == second.path and same_choices
+
+
 def choose_filter(pairs: Pairs, present: Pairs) -> list[tuple[str, str]]:
     """Of the choices in an address the one that its page does not have yet, else the first."""
     chosen = [pair for pair in pairs if pair[0] in FILTERS]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from timeline.dates.display import MONTHS
+from timeline.records import Clock
 from timeline.store import (
     Filters,
     Page,
     count_contacts,
     count_facets,
     find_page,
+    list_years,
     select_glossary,
 )
 from timeline.web.choices import Chosen, Facets, name_day, timeline_url
@@ -35,7 +37,8 @@ class Listing:
     """The list itself.
 
     `undated` are contacts that a period keeps though their date is open or not known. `ways_back`
-    are the choices to undo where the list is empty, with their counts.
+    are the choices to undo where the list is empty, with their counts. `marks` has for each year
+    the part of the list by the other clock that a reader of that year is led to.
     """
 
     count: str
@@ -43,6 +46,7 @@ class Listing:
     unreported: str = ""
     total: int
     years: Sequence[Year]
+    marks: Mapping[str, str]
     undated: Sequence[Entry] = ()
     next_url: str = ""
     next_words: str = ""
@@ -92,6 +96,7 @@ def make_listing(
         unreported=format_unreported(filters, page),
         total=page.total,
         years=years,
+        marks=mark_years(db, filters, [year.name for year in years]),
         undated=undated,
         next_url=timeline_url(filters, after=page.next.after) if page.next else "",
         next_words=format_next(page),
@@ -101,6 +106,21 @@ def make_listing(
         else [(each, count_contacts(db, each.without)) for each in chosen],
         collection=0 if page.total else count_contacts(db, Filters()),
     )
+
+
+def mark_years(db: Database, filters: Filters, years: Sequence[str]) -> dict[str, str]:
+    """For each year the same year of the list by the other clock, else the nearest one there.
+
+    A paper may be of another year than the talk, so a short list may lack a year by one clock.
+    """
+    clock: Clock = "record" if filters.order == "conversation" else "conversation"
+    there = list_years(db, replace(filters, order=clock), PAGE_SIZE)
+    if not there:
+        return dict.fromkeys(years, "list")
+    return {
+        year: f"y{year if year in there else min(there, key=lambda at: abs(int(at) - int(year)))}"
+        for year in years
+    }
 
 
 def format_page_count(page: Page) -> str:
