@@ -28,7 +28,15 @@ from timeline.store.database import (
     open_database,
 )
 from timeline.store.facets import YearCount, count_facet, count_facets, count_years
-from timeline.store.filters import FilterError, Filters, explain_unknown, parse_filters
+from timeline.store.filters import (
+    FilterError,
+    Filters,
+    encode_pair,
+    explain_unknown,
+    parse_filters,
+    split_query,
+)
+from timeline.store.glossary import Glossary
 from timeline.store.history import select_correction, select_corrections
 from timeline.store.index import Spot
 from timeline.store.lags import LagMark, select_lags
@@ -66,6 +74,7 @@ __all__ = [
     "DatabaseError",
     "FilterError",
     "Filters",
+    "Glossary",
     "Holdings",
     "LagMark",
     "MissingDatabase",
@@ -82,6 +91,7 @@ __all__ = [
     "count_facet",
     "count_facets",
     "count_years",
+    "encode_pair",
     "explain_unknown",
     "find_page",
     "hold_revision",
@@ -118,6 +128,7 @@ __all__ = [
     "select_state",
     "select_terms",
     "select_written_on_day",
+    "split_query",
     "undo_correction",
     "update_readings",
 ]

@@ -123,6 +123,16 @@ def encode_fields(filters: Filters) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=256)
+def split_query(filters: Filters, name: str) -> tuple[str, str]:
+    """What a query string says before and after a value that is put into a list, with its `&`."""
+    parts = {**encode_fields(filters), "after": ""}
+    at = list(parts).index(name) + 1
+    values = list(parts.values())
+    before = "".join(f"{part}&" for part in values[:at] if part)
+    return before, "".join(f"&{part}" for part in values[at:] if part)
+
+
 def parse_filters(db: Database, pairs: Iterable[tuple[str, str]]) -> Filters:
     """Filters from the pairs of a query string; names that are no filter are ignored.
 

@@ -30,13 +30,13 @@ NAMES = {
 """What the values of a filter are called, where that is not the value itself, and their group."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Glossary:
     """The small tables that every list draws from.
 
     `names` has, by filter, the name and group of each value; `people` everybody in the list of
     people by slug, `heads` every head of mission of the years of the collection in the order of
-    their posts. Two glossaries with the same `mark` hold the same.
+    their posts. Two glossaries with the same `mark` hold the same, and are equal.
     """
 
     names: Mapping[str, Mapping[str, tuple[str, str]]]
@@ -44,6 +44,12 @@ class Glossary:
     heads: tuple[str, ...]
     postings: tuple[Posting, ...]
     mark: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Glossary) and self.mark == other.mark
+
+    def __hash__(self) -> int:
+        return hash(self.mark)
 
 
 def read_glossary(db: Database) -> Glossary:

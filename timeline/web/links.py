@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import quote
 
 from flask import Flask, request
+from markupsafe import Markup, escape
 
 from timeline.store import Filters
 from timeline.web.choices import timeline_url
 from timeline.web.site import site_address
+from timeline.web.stencils import HOLE, cut_stencil, escape_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ def init_app(app: Flask) -> None:
     """Let templates list the links of their page."""
     app.jinja_env.globals.update(
         list_page_links=list_page_links,
-        list_timeline_links=list_timeline_links,
+        draw_timeline_links=draw_timeline_links,
+        draw_take=draw_take,
         list_contact_links=list_contact_links,
         list_embed_links=list_embed_links,
     )
@@ -38,19 +42,40 @@ def list_page_links() -> list[Link]:
     return [Link("canonical", site_address() + quote(request.path))]
 
 
-def list_timeline_links(filters: Filters, title: str) -> list[Link]:
+def draw_timeline_links(filters: Filters, title: str) -> Markup:
     """Those of a list: order and paging make no page of their own."""
-    page = site_address() + timeline_url(replace(filters, order="conversation", after=""))
-    query = f"?{filters.to_query()}" if filters.to_query() else ""
+    site = site_address()
+    page = timeline_url(replace(filters, order="conversation", after=""))
+    query = filters.to_query()
+    filling = {
+        "page": escape_address(page),
+        "frame": quote(site + timeline_url(filters), safe=""),
+        "query": escape_address(f"?{query}" if query else ""),
+        "title": escape(title),
+    }
+    cut = cut_stencil("_links.html", "draw_links", list_timeline_links(site))
+    return Markup(cut % filling)  # noqa: S704  (drawn by a template, all that is put in is escaped)
+
+
+@lru_cache(maxsize=64)
+def list_timeline_links(site: str) -> tuple[Link, ...]:
+    """The links of a list, with holes for all that makes it this list."""
     forms = (("json", "application/json"), ("csv", "text/csv"), ("atom", "application/atom+xml"))
-    return [
-        Link("canonical", page),
-        *list_frames(site_address() + timeline_url(filters), title),
+    return (
+        Link("canonical", f"{site}{HOLE.page}"),
+        *list_frames(site, HOLE.frame, HOLE.title),
         *(
-            Link("alternate", f"{site_address()}/contacts.{suffix}{query}", kind, title)
+            Link("alternate", f"{site}/contacts.{suffix}{HOLE.query}", kind, HOLE.title)
             for suffix, kind in forms
         ),
-    ]
+    )
+
+
+def draw_take(filters: Filters) -> Markup:
+    """What can be taken away of a list: files, an embed, a handout."""
+    query = filters.to_query()
+    cut = cut_stencil("public/_take.html", "draw_take", HOLE, bool(query))
+    return Markup(cut % {"query": escape_address(query)})  # noqa: S704  (percent-encoded)
 
 
 def list_contact_links(slug: str, title: str) -> list[Link]:
@@ -64,7 +89,7 @@ def list_contact_links(slug: str, title: str) -> list[Link]:
     )
     return [
         Link("canonical", page),
-        *list_frames(page, title),
+        *list_frames(site_address(), quote(page, safe=""), title),
         *(Link("alternate", f"{page}.{suffix}", kind, title) for suffix, kind in forms),
     ]
 
@@ -72,13 +97,12 @@ def list_contact_links(slug: str, title: str) -> list[Link]:
 def list_embed_links(page: str, title: str) -> Sequence[Link]:
     """Those of an embed: the lasting address is that of the full page."""
     address = site_address() + request.full_path.rstrip("?")
-    return [Link("canonical", page), *list_frames(address, title)]
+    return [Link("canonical", page), *list_frames(site_address(), quote(address, safe=""), title)]
 
 
-def list_frames(address: str, title: str) -> list[Link]:
-    """Where the code of a frame for an address is had, as oEmbed finds it."""
-    url = f"{site_address()}/oembed?url={quote(address, safe='')}"
+def list_frames(site: str, address: str, title: str) -> list[Link]:
+    """Where the code of a frame is had, as oEmbed finds it; the address is percent-encoded."""
     return [
-        Link("alternate", f"{url}&format={form}", f"{kind}+oembed", title)
+        Link("alternate", f"{site}/oembed?url={address}&format={form}", f"{kind}+oembed", title)
         for form, kind in (("json", "application/json"), ("xml", "text/xml"))
     ]

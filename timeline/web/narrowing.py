@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from timeline.records import Posting
-from timeline.store import Filters, count_contacts, count_facets, count_years, select_glossary
+from markupsafe import Markup
+
+from timeline.records import Facet, Posting
+from timeline.store import (
+    Filters,
+    Glossary,
+    count_contacts,
+    count_facets,
+    count_years,
+    select_glossary,
+)
 from timeline.web.careers import describe_posting
+from timeline.web.choice_drawing import draw_choices
 from timeline.web.choices import (
     MOST_CHOICES,
     Choice,
@@ -18,7 +29,8 @@ from timeline.web.choices import (
     list_chosen,
     timeline_url,
 )
-from timeline.web.rail import Term, YearBar, draw_terms, draw_years
+from timeline.web.rail import draw_years
+from timeline.web.rail_drawing import draw_band, draw_bars, draw_flat_band, draw_rows
 from timeline.web.titles import format_title
 
 if TYPE_CHECKING:
@@ -32,6 +44,8 @@ GROUPS = {
     "topic": "Topic",
     "language": "Language of the paper",
 }
+AMBASSADORS = {"soviet": "Soviet ambassadors", "chinese": "Chinese ambassadors"}
+CHARGES = "Chargés d’affaires"
 ABOVE = ("ambassador", "in_post", "q")
 """Filters that have a place of their own, outside of the groups."""
 
@@ -42,7 +56,7 @@ class Group:
 
     name: str
     label: str
-    choices: Sequence[Choice]
+    choices: Markup
     total: int
     all_url: str
 
@@ -60,7 +74,7 @@ class Narrowing:
     lede_url: str
     everyone: Choice
     heads_words: str
-    heads: Sequence[tuple[str, Sequence[Choice]]]
+    heads: Sequence[tuple[str, Markup]]
     in_post_url: str
     groups: Sequence[Group]
     groups_chosen: int
@@ -68,8 +82,10 @@ class Narrowing:
     clocks: Mapping[str, str]
     search_pairs: Sequence[tuple[str, str]]
     period_pairs: Sequence[tuple[str, str]]
-    bars: Sequence[YearBar]
-    terms: Mapping[str, Sequence[Term]]
+    bars: Markup
+    rows: Markup
+    band: Markup
+    flat_band: Markup
     errors: Mapping[str, str] = field(default_factory=dict)
     onward_url: str = "/"
 
@@ -105,18 +121,17 @@ def read_narrowing(
     errors: Mapping[str, str] | None = None,
 ) -> Narrowing:
     """The controls; `shown` are the years that the page itself holds."""
-    heads = list_choices(filters, facets, "ambassador")
-    names = {facet.slug: facet.name for facet in facets["ambassador"]}
-    postings = select_glossary(db, filters.order).postings
+    glossary = select_glossary(db, filters.order)
+    bars = draw_years(count_years(db, filters), filters, shown)
     chosen = list_chosen(filters, facets)
     return Narrowing(
         filters=filters,
         title=format_title(filters, facets),
-        lede=describe_head(db, filters, postings),
+        lede=describe_head(db, filters, glossary.postings),
         lede_url=f"/ambassadors/{filters.ambassador[0]}" if filters.ambassador else "",
         everyone=make_everyone(db, filters),
-        heads_words=describe_heads(heads, filters),
-        heads=group_heads(heads, postings),
+        heads_words=describe_heads(filters, facets),
+        heads=group_heads(filters, facets["ambassador"], glossary),
         in_post_url=timeline_url(filters, in_post=not filters.in_post),
         groups=make_groups(filters, facets),
         groups_chosen=sum(each.field not in ABOVE for each in chosen),
@@ -127,8 +142,10 @@ def read_narrowing(
         },
         search_pairs=keep_pairs(filters, {"q", "after"}),
         period_pairs=keep_pairs(filters, {"from", "to", "match", "written_by", "after"}),
-        bars=draw_years(count_years(db, filters), filters, shown),
-        terms={side: draw_terms(postings, side, names, filters) for side in ("soviet", "chinese")},
+        bars=draw_bars(bars),
+        rows=draw_rows(bars),
+        band=draw_band(glossary, filters),
+        flat_band=draw_flat_band(glossary, filters.ambassador),
         errors=errors or {},
         onward_url=timeline_url(filters),
     )
@@ -153,33 +170,46 @@ def make_groups(filters: Filters, facets: Facets) -> list[Group]:
         Group(
             name=name,
             label=label,
-            choices=choices,
+            choices=draw_choices(filters, name, shown),
             total=len(facets[name]),
             all_url=f"/choices/{name}{'?' if query else ''}{query}" if is_cut else "",
         )
         for name, label in GROUPS.items()
-        if (choices := list_choices(filters, facets, name, MOST_CHOICES))
-        for is_cut in (len(choices) < len(facets[name]),)
+        if (shown := cut_choices(facets[name]))
+        for is_cut in (len(shown) < len(facets[name]),)
     ]
 
 
-def describe_heads(heads: Sequence[Choice], filters: Filters) -> str:
+def cut_choices(facets: Sequence[Facet]) -> list[Facet]:
+    """The most frequent choices, and whatever is chosen."""
+    return [*facets[:MOST_CHOICES], *(each for each in facets[MOST_CHOICES:] if each.selected)]
+
+
+def describe_heads(filters: Filters, facets: Facets) -> str:
     """Which heads of mission are chosen."""
-    names = ", ".join(each.name for each in heads if each.selected) or "everyone"
+    if not filters.ambassador:
+        return "everyone, only while in post" if filters.in_post else "everyone"
+    names = ", ".join(each.name for each in facets["ambassador"] if each.selected)
     return f"{names}, only while in post" if filters.in_post else names
 
 
 def group_heads(
-    heads: Sequence[Choice], postings: Sequence[Posting]
-) -> list[tuple[str, list[Choice]]]:
+    filters: Filters, heads: Sequence[Facet], glossary: Glossary
+) -> list[tuple[str, Markup]]:
     """The heads of mission in rows: the ambassadors of each side, then those who stood in."""
-    ambassadors = {f"ambassador-{each.person}" for each in postings if each.rank == "ambassador"}
-    rows = [
-        ("Soviet ambassadors", [e for e in heads if e.id in ambassadors and e.group == "soviet"]),
-        ("Chinese ambassadors", [e for e in heads if e.id in ambassadors and e.group == "chinese"]),
-        ("Chargés d’affaires", [each for each in heads if each.id not in ambassadors]),
-    ]
-    return [(label, row) for label, row in rows if row]
+    ambassadors = find_ambassadors(glossary)
+    rows: dict[str, list[Facet]] = {label: [] for label in (*AMBASSADORS.values(), CHARGES)}
+    for head in heads:
+        label = AMBASSADORS.get(head.group) if head.slug in ambassadors else CHARGES
+        if label:
+            rows[label].append(head)
+    return [(label, draw_choices(filters, "ambassador", row)) for label, row in rows.items() if row]
+
+
+@lru_cache(maxsize=8)
+def find_ambassadors(glossary: Glossary) -> frozenset[str]:
+    """Everybody who was ambassador; the other heads of mission stood in for one."""
+    return frozenset(each.person for each in glossary.postings if each.rank == "ambassador")
 
 
 def describe_head(db: Database, filters: Filters, postings: Sequence[Posting]) -> str:

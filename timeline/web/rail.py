@@ -1,17 +1,17 @@
 """The column of years beside the list: a bar for each year, and who was ambassador when.
 
-Lengths are pixels and shares of the whole; `_rail.html` draws them as attributes of SVG.
+Lengths are pixels and shares of the whole; templates draw them as attributes of SVG.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from timeline.records import HistoricalDate, Posting
-from timeline.store import Filters, YearCount
-from timeline.web.choices import timeline_url, toggle_url
+from timeline.store import Filters, Glossary, YearCount
+from timeline.web.choices import timeline_url
 from timeline.web.wording import format_count
 
 FIRST_DAY = date(1948, 1, 1)
@@ -40,9 +40,9 @@ class YearBar:
 class Term:
     """A posting as a stretch of the band; `top` and `height` are shares in percent."""
 
+    person: str
     name: str
     years: str
-    url: str
     top: float
     height: float
     opens_in_doubt: bool
@@ -105,25 +105,34 @@ def split_bar(count: YearCount, scale: float) -> tuple[int, int, int]:
 
 
 def draw_terms(
-    postings: Sequence[Posting], side: str, names: Mapping[str, str], filters: Filters
+    glossary: Glossary, chosen: Sequence[str]
+) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+    """Each side with its ambassadors, one under the other, on the scale of the years."""
+    shown = {*glossary.heads, *chosen}
+    heads = sorted(
+        (each for each in glossary.postings if each.rank == "ambassador" and each.person in shown),
+        key=lambda posting: posting.start.earliest or FIRST_DAY,
+    )
+    return tuple(
+        (side, draw_side([each for each in heads if each.side == side], glossary, chosen))
+        for side in ("soviet", "chinese")
+    )
+
+
+def draw_side(
+    heads: Sequence[Posting], glossary: Glossary, chosen: Sequence[str]
 ) -> tuple[Term, ...]:
-    """The ambassadors of one side, one under the other, on the scale of the years."""
-    heads = [
-        posting
-        for posting in postings
-        if posting.side == side and posting.rank == "ambassador" and posting.person in names
-    ]
-    heads.sort(key=lambda posting: posting.start.earliest or FIRST_DAY)
+    """The ambassadors of one side, who come in their order."""
     followers = [posting.start.earliest for posting in heads[1:]]
     terms = (
-        draw_term(posting, names, filters, follower)
+        draw_term(posting, glossary.names["ambassador"][posting.person][0], chosen, follower)
         for posting, follower in zip(heads, [*followers, None], strict=True)
     )
     return tuple(term for term in terms if term is not None)
 
 
 def draw_term(
-    posting: Posting, names: Mapping[str, str], filters: Filters, follower: date | None
+    posting: Posting, name: str, chosen: Sequence[str], follower: date | None
 ) -> Term | None:
     """One posting, cut to the years of the collection; None where it lies outside them.
 
@@ -137,14 +146,14 @@ def draw_term(
     top = share(max(start, FIRST_DAY))
     height = share(min(end, LAST_DAY)) - top
     return Term(
-        name=names[posting.person],
+        person=posting.person,
+        name=name,
         years=format_years(start, end),
-        url=toggle_url(filters, "ambassador", posting.person),
         top=round(top, 2),
         height=round(max(height - 0.25, 0.5), 2),
         opens_in_doubt=start >= FIRST_DAY and is_doubtful(posting.start),
         closes_in_doubt=end <= LAST_DAY and is_doubtful(posting.end),
-        is_chosen=posting.person in filters.ambassador,
+        is_chosen=posting.person in chosen,
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from timeline.dates.display import MONTHS
 from timeline.records import Clock
@@ -19,6 +21,7 @@ from timeline.store import (
 )
 from timeline.web.choices import Chosen, Facets, name_day, timeline_url
 from timeline.web.drawn import Entry, read_entries
+from timeline.web.list_drawing import WayOver, draw_list
 from timeline.web.narrowing import Narrowing, read_narrowing
 from timeline.web.posts import find_bounds, list_posts, put_posts
 from timeline.web.titles import format_whom
@@ -34,20 +37,14 @@ PAGE_SIZE = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """The list itself.
-
-    `undated` are contacts that a period keeps though their date is open or not known. `ways_back`
-    are the choices to undo where the list is empty, with their counts. `marks` has for each year
-    the part of the list by the other clock that a reader of that year is led to.
-    """
+    """The list itself, as `drawn`; of an empty one the choices to undo, with their counts."""
 
     count: str
     span: str
     unreported: str = ""
     total: int
     years: Sequence[Year]
-    marks: Mapping[str, str]
-    undated: Sequence[Entry] = ()
+    drawn: Markup
     next_url: str = ""
     next_words: str = ""
     start_url: str = ""
@@ -60,20 +57,31 @@ def read_timeline(db: Database, filters: Filters) -> tuple[Narrowing, Listing]:
     facets = count_facets(db, filters)
     page = find_page(db, filters, PAGE_SIZE)
     entries = read_entries(db, page.spots, filters)
-    undated = [entry for entry in entries if is_open(entry, filters)]
-    dated = [entry for entry in entries if not is_open(entry, filters)]
+    dated, undated = part_open(entries, filters)
     years = group_years(dated, filters.order, format_whom(filters, facets), page.before)
     narrowing = read_narrowing(db, filters, facets, {year.name for year in years})
     posts = list_posts(select_glossary(db, filters.order).postings, name_heads(facets), filters)
     years = put_posts(years, posts, find_bounds(filters, page, years))
-    return narrowing, make_listing(db, filters, page, (years, undated), narrowing.chosen)
+    drawn = draw_list(years, undated, page.total, lead_over(db, filters, years))
+    return narrowing, make_listing(db, filters, page, (years, drawn), narrowing.chosen)
+
+
+def part_open(
+    entries: Sequence[Entry], filters: Filters
+) -> tuple[Sequence[Entry], Sequence[Entry]]:
+    """The entries, and those apart that a period keeps only since their date is not known."""
+    if filters.from_ is None and filters.to is None:
+        return entries, ()
+    return (
+        [entry for entry in entries if not is_open(entry, filters)],
+        [entry for entry in entries if is_open(entry, filters)],
+    )
 
 
 def is_open(entry: Entry, filters: Filters) -> bool:
-    """Whether a period keeps a contact only since its date is not known, or open at one end."""
-    is_period = filters.from_ is not None or filters.to is not None
+    """Whether the date of a contact is not known, or open at one end."""
     is_unseen = filters.order == "record" and entry.key.endswith("-99") and entry.key[:4] != "9999"
-    return is_period and not is_unseen and (entry.first_day is None or entry.last_day is None)
+    return not is_unseen and (entry.first_day is None or entry.last_day is None)
 
 
 def name_heads(facets: Facets) -> dict[str, str]:
@@ -85,19 +93,18 @@ def make_listing(
     db: Database,
     filters: Filters,
     page: Page,
-    entries: tuple[Sequence[Year], Sequence[Entry]],
+    entries: tuple[Sequence[Year], Markup],
     chosen: Sequence[Chosen],
 ) -> Listing:
     """The list of a page, with what leads on from it, or back where it is empty."""
-    years, undated = entries
+    years, drawn = entries
     return Listing(
         count=format_page_count(page),
         span=format_span(page),
         unreported=format_unreported(filters, page),
         total=page.total,
         years=years,
-        marks=mark_years(db, filters, [year.name for year in years]),
-        undated=undated,
+        drawn=drawn,
         next_url=timeline_url(filters, after=page.next.after) if page.next else "",
         next_words=format_next(page),
         start_url=timeline_url(filters) if page.before else "",
@@ -108,19 +115,24 @@ def make_listing(
     )
 
 
-def mark_years(db: Database, filters: Filters, years: Sequence[str]) -> dict[str, str]:
-    """For each year the same year of the list by the other clock, else the nearest one there.
+def lead_over(db: Database, filters: Filters, years: Sequence[Year]) -> WayOver:
+    """The way to the same list by the other clock: each year to the same one, else the nearest.
 
     A paper may be of another year than the talk, so a short list may lack a year by one clock.
     """
     clock: Clock = "record" if filters.order == "conversation" else "conversation"
     there = list_years(db, replace(filters, order=clock), PAGE_SIZE)
-    if not there:
-        return dict.fromkeys(years, "list")
-    return {
-        year: f"y{year if year in there else min(there, key=lambda at: abs(int(at) - int(year)))}"
-        for year in years
+    names = [year.name for year in years]
+    nearest = {
+        name: name if name in there else min(there, key=lambda at: abs(int(at) - int(name)))
+        for name in names
+        if there
     }
+    return WayOver(
+        clock=clock,
+        url=timeline_url(filters, order=clock, after=filters.after),
+        marks={name: f"y{nearest[name]}" if there else "list" for name in names},
+    )
 
 
 def format_page_count(page: Page) -> str:

@@ -28,6 +28,10 @@ class Listed(Protocol):
         """Its place on the timeline."""
 
     @property
+    def html(self) -> str:
+        """What stands there, drawn."""
+
+    @property
     def is_talk(self) -> bool:
         """Whether people met."""
 

@@ -1,0 +1,39 @@
+"""Pieces that are drawn once and filled for each answer: what a name holds is no hole."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from timeline.records import Facet
+from timeline.store import Filters
+from timeline.web.choice_drawing import draw_choices
+
+NAMES = ("100 % of it", "%(url)s", "%s and %d", "{url}", "a & b <i>", "\0url\0", "half %")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_stands_in_its_link_as_it_is(app: Flask, name: str) -> None:
+    with app.app_context():
+        drawn = draw_choices(Filters(), "topic", [Facet("korea", name, 7)])
+    assert drawn.striptags() == f"{' '.join(name.split())} 7"
+    assert drawn.count("/?topic=korea") == 2
+
+
+def test_a_choice_adds_itself_to_what_is_chosen_and_takes_only_itself_back(app: Flask) -> None:
+    filters = Filters(person=("mao-zedong",), topic=("korea", "aid"), year=("1950",), q="a&b")
+    facets = [Facet("korea", "Korea", 7, selected=True), Facet("trade", "Trade", 2)]
+    with app.app_context():
+        chosen, other = draw_choices(filters, "topic", facets).splitlines()
+    start, end = "/?person=mao-zedong&amp;", "&amp;year=1950&amp;q=a%26b"
+    assert f'href="{start}topic=aid{end}" hx-get' in chosen
+    assert 'aria-current="true"' in chosen
+    assert f'href="{start}topic=korea&amp;topic=aid&amp;topic=trade{end}" hx-get' in other
+    assert "aria-current" not in other
+
+
+def test_a_head_of_mission_without_contacts_is_no_link(app: Flask) -> None:
+    with app.app_context():
+        drawn = draw_choices(Filters(), "ambassador", [Facet("wang", "Wang", 0)])
+    assert "<a" not in drawn
+    assert drawn.striptags() == "Wang 0 contacts"
