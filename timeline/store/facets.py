@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 
 from sqlite_utils import Database
 
 from timeline.records import Facet
 from timeline.store.filters import FIRST_YEAR, LAST_YEAR, Filters
-from timeline.store.index import Bits, Index
+from timeline.store.index import NOTHING, Bits, Index, Value
 from timeline.store.keep import join_all, keep_each
 from timeline.store.shelf import select_index
 
@@ -34,8 +37,11 @@ def count_facets(db: Database, filters: Filters) -> dict[str, tuple[Facet, ...]]
     """The choices of every filter with their counts; a chosen one is there even at zero."""
     index = select_index(db, filters.order)
     kept = keep_each(db, index, filters)
+    whole = join_all(index, kept)
     return {
-        name: list_facets(index, filters, name, join_all(index, kept, without=name))
+        name: list_facets(
+            index, filters, name, join_all(index, kept, without=name) if name in kept else whole
+        )
         for name in FACETS
     }
 
@@ -48,20 +54,60 @@ def count_facet(db: Database, name: str) -> tuple[Facet, ...]:
 
 def list_facets(index: Index, filters: Filters, name: str, kept: Bits) -> tuple[Facet, ...]:
     """The choices of one filter, most frequent first; heads of mission by their posts."""
-    is_term = name == "ambassador" and filters.in_post
-    choices = index.choices["in_post" if is_term else name]
-    counts = {slug: (bits & kept).bit_count() for slug, bits in choices.items() if slug != "9999"}
-    chosen: tuple[str, ...] = getattr(filters, name)
     heads = index.glossary.heads if name == "ambassador" else ()
-    shown = (*heads, *chosen) if heads else (*(slug for slug in counts if counts[slug]), *chosen)
-    names = index.glossary.names.get(name, {})
-    facets = []
-    for slug in dict.fromkeys(shown):
-        label, group = names.get(slug, (slug, ""))
-        facets.append(Facet(slug, label, counts.get(slug, 0), slug in chosen, group))
+    if heads:
+        return list_heads(index, filters, heads, kept)
+    chosen: tuple[str, ...] = getattr(filters, name)
+    count = kept.intersection_cardinality
+    found = [
+        make_facet(slug, label, number, slug in chosen, group)
+        for slug, label, group, bits in list_values(index, filters, name)
+        if (number := count(bits))
+    ]
+    if chosen:
+        kept_slugs = {facet.slug for facet in found}
+        found += list_empty(index, name, [each for each in chosen if each not in kept_slugs])
     if name == "year":
-        return tuple(sorted(facets, key=lambda facet: facet.slug))
-    return tuple(facets if heads else sorted(facets, key=lambda each: (-each.count, each.name)))
+        return tuple(sorted(found, key=attrgetter("slug")))
+    return tuple(sorted(found, key=attrgetter("count"), reverse=True))  # equals stay by name
+
+
+def list_heads(
+    index: Index, filters: Filters, heads: Sequence[str], kept: Bits
+) -> tuple[Facet, ...]:
+    """The heads of mission in the order of their posts, those without contacts too."""
+    count, chosen = kept.intersection_cardinality, filters.ambassador
+    counts = {each.slug: count(each.bits) for each in list_values(index, filters, "ambassador")}
+    names = index.glossary.names["ambassador"]
+    return tuple(
+        make_facet(slug, label, counts.get(slug, 0), slug in chosen, group)
+        for slug in dict.fromkeys((*heads, *chosen))
+        for label, group in (names.get(slug, (slug, "")),)
+    )
+
+
+def list_values(index: Index, filters: Filters, name: str) -> tuple[Value, ...]:
+    """What a filter can be; only contacts while in post count for heads, where that is asked."""
+    if name == "ambassador" and filters.in_post:
+        return index.list_values("in_post", name)
+    return index.list_values(name)
+
+
+def list_empty(index: Index, name: str, slugs: Iterable[str]) -> list[Facet]:
+    """Choices that were made though they keep nothing, by name."""
+    names = index.glossary.names.get(name, {})
+    empty = [
+        make_facet(slug, label, 0, True, group)
+        for slug in slugs
+        for label, group in (names.get(slug, (slug, "")),)
+    ]
+    return sorted(empty, key=attrgetter("name"))
+
+
+@lru_cache(maxsize=8192)
+def make_facet(slug: str, name: str, count: int, selected: bool, group: str) -> Facet:
+    """A choice; the same ones come back with every page."""
+    return Facet(slug, name, count, selected, group)
 
 
 def count_years(db: Database, filters: Filters) -> tuple[YearCount, ...]:
@@ -69,16 +115,17 @@ def count_years(db: Database, filters: Filters) -> tuple[YearCount, ...]:
     index = select_index(db, filters.order)
     kept = join_all(index, keep_each(db, index, filters), without="year")
     undated = kept & index.any_of("undated", ("undated",))
-    dated = kept ^ undated
+    dated = kept - undated
     talks = dated & index.any_of("form", ("conversation", "visit"))
     found = index.choices["year"]
     return tuple(
         YearCount(
             year,
-            conversations=(talks & bits).bit_count(),
-            others=((dated ^ talks) & bits).bit_count(),
-            undated=(undated & bits).bit_count(),
+            conversations=conversations,
+            others=dated.intersection_cardinality(bits) - conversations,
+            undated=undated.intersection_cardinality(bits),
         )
         for year in sorted({*range(FIRST_YEAR, LAST_YEAR + 1), *map(int, found)} - {9999})
-        for bits in (found.get(str(year), 0),)
+        for bits in (found.get(str(year), NOTHING),)
+        for conversations in (talks.intersection_cardinality(bits),)
     )

@@ -1,9 +1,10 @@
-"""Which contacts each choice of a filter keeps, in memory, as the bits of whole numbers.
+"""Which contacts each choice of a filter keeps, in memory, as compressed sets of positions.
 
-Bit n stands for the n-th contact of the timeline by one clock. What two choices have in common is
-`a & b`, how many contacts that is `bit_count()`: so the totals, choices and bars of a hundred
-thousand contacts cost milliseconds. An index is of one revision; that of the next one is made of it
-(`index_update.py`). Those of the present are at hand (`shelf.py`).
+Position n is that of the n-th contact of the timeline by one clock. What two choices have in common
+is `a & b`, and how many contacts that is can be counted without making it: so the totals, choices
+and bars of a hundred thousand contacts cost less than a millisecond. An index is of one revision;
+that of the next one is made of it (`index_update.py`). Those of the present are at hand
+(`shelf.py`).
 """
 
 from __future__ import annotations
@@ -12,14 +13,18 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from pyroaring import FrozenBitMap
 from sqlite_utils import Database
 
 from timeline.records import Clock
 from timeline.store.glossary import Glossary, read_glossary
 from timeline.store.revisions import select_revisions
 
-Bits = int
+Bits = FrozenBitMap
+"""The positions of contacts, in their order."""
+NOTHING = Bits()
 Place = tuple[str, int, str]
 """What orders the timeline: the key of the clock, the order of forms within a day, the slug."""
 
@@ -50,6 +55,17 @@ CHOICES = {
 }
 """For each filter the contacts that each of its values keeps."""
 CHECKED = """SELECT DISTINCT contact_id FROM review"""
+UNKNOWN_YEAR = "9999"
+"""What stands for the year of contacts without any date; nobody can choose it."""
+
+
+class Value(NamedTuple):
+    """A value of a filter, what it is called, its group there, and the contacts that have it."""
+
+    slug: str
+    label: str
+    group: str
+    bits: Bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +92,7 @@ class Index:
     position, `written` its last possible day of writing, `revisions` the one that it is of;
     `made` says when each revision was made, `checked` has the ids of those with open questions.
     `choices` has, under the names of CHOICES, the contacts of each value; `answers` those of the
-    searches and periods asked for lately.
+    searches and periods asked for lately; `values` what each filter can be, as lists order it.
     """
 
     clock: Clock
@@ -91,11 +107,12 @@ class Index:
     choices: Mapping[str, Mapping[str, Bits]]
     answers: dict[tuple[str, ...], Bits] = field(default_factory=dict)
     spots: dict[int, Spot] = field(default_factory=dict)
+    values: dict[str, tuple[Value, ...]] = field(default_factory=dict)
 
     @property
     def everything(self) -> Bits:
         """All contacts of the timeline."""
-        return (1 << len(self.ids)) - 1
+        return Bits(range(len(self.ids)))
 
     def count_before(self, place: Place) -> int:
         """How many contacts stand at a place or before it."""
@@ -118,10 +135,25 @@ class Index:
 
     def any_of(self, name: str, values: Iterable[str]) -> Bits:
         """The contacts that have any of the values of a filter."""
-        found = 0
-        for value in values:
-            found |= self.choices[name].get(value, 0)
-        return found
+        choices = self.choices[name]
+        found = [choices[value] for value in values if value in choices]
+        return found[0].union(*found[1:]) if found else NOTHING
+
+    def list_values(self, name: str, names: str = "") -> tuple[Value, ...]:
+        """The values of a filter by what they are called; made once, since each page counts them.
+
+        `names` is the filter under which the glossary has their names, if that is another one.
+        """
+        values = self.values.get(name)
+        if values is None:
+            called = self.glossary.names.get(names or name, {})
+            made = [
+                Value(slug, *called.get(slug, (slug, "")), bits)
+                for slug, bits in self.choices[name].items()
+                if slug != UNKNOWN_YEAR
+            ]
+            values = self.values[name] = tuple(sorted(made, key=lambda each: each.label))
+        return values
 
 
 def read_index(db: Database, clock: Clock) -> Index:
@@ -147,10 +179,9 @@ def read_index(db: Database, clock: Clock) -> Index:
 
 def gather_bits(pairs: Iterable[tuple[int, str]], positions: Mapping[int, int]) -> dict[str, Bits]:
     """The contacts of each value, from pairs of a contact's id and a value that it has."""
-    size = len(positions) // 8 + 1
-    drafts: defaultdict[str, bytearray] = defaultdict(lambda: bytearray(size))
+    drafts: defaultdict[str, list[int]] = defaultdict(list)
     for contact_id, value in pairs:
         position = positions.get(contact_id)
         if position is not None:  # a contact that was joined to another has no place of its own
-            drafts[value][position >> 3] |= 1 << (position & 7)
-    return {value: int.from_bytes(draft, "little") for value, draft in drafts.items()}
+            drafts[value].append(position)
+    return {value: Bits(draft) for value, draft in drafts.items()}

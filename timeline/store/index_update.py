@@ -1,8 +1,8 @@
 """An index brought up to the next revision by the few contacts that changed, not read anew.
 
-A save changes one contact of perhaps a hundred thousand. Its bit is taken out of every value, the
-bits above move down, and it is put in where it stands now: milliseconds instead of seconds. Where
-more changed than that, or names, posts or lists did, the index is read anew.
+A save changes one contact of perhaps a hundred thousand. It is taken out of every value, the
+positions above move down, and it is put in where it stands now: milliseconds instead of seconds.
+Where more changed than that, or names, posts or lists did, the index is read anew.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from timeline.store.glossary import mark_glossary
-from timeline.store.index import CHECKED, CHOICES, ROWS, Bits, Index
+from timeline.store.index import CHECKED, CHOICES, NOTHING, ROWS, Bits, Index
 from timeline.store.revisions import State
 
 MOST_CHANGES = 50
-"""Changed contacts up to which it is quicker to move bits than to read all of them."""
+"""Changed contacts up to which it is quicker to move positions than to read all of them."""
 
 COLUMNS = ("ids", "places", "spans", "written", "revisions")
 """What an index holds for each contact, in the order in which `put_in` takes it."""
@@ -105,10 +105,7 @@ class Draft:
         at = self.ids.index(contact_id)
         for column in self.rows:
             del column[at]
-        below = (1 << at) - 1
-        for values in self.choices.values():
-            for value, bits in values.items():
-                values[value] = bits & below | bits >> at + 1 << at
+        self.move(at + 1, -1)
 
     def put_in(self, row: Row, kept_by: set[tuple[str, str]]) -> None:
         """Put a contact in where it stands now; those from there on move up."""
@@ -118,12 +115,17 @@ class Draft:
         told = (contact_id, place, (earliest, latest), written, revision)
         for column, each in zip(self.rows, told, strict=True):
             column.insert(at, each)
-        below = (1 << at) - 1
+        self.move(at, 1)
+        for name, value in kept_by:
+            self.choices[name][value] = self.choices[name].get(value, NOTHING) | Bits([at])
+
+    def move(self, start: int, by: int) -> None:
+        """Move the contacts from a position on by one place, up or down; what stood there goes."""
+        below = Bits(range(min(start, start + by)))
+        upper = Bits(range(start))
         for values in self.choices.values():
             for value, bits in values.items():
-                values[value] = bits & below | bits >> at << at + 1
-        for name, value in kept_by:
-            self.choices[name][value] = self.choices[name].get(value, 0) | 1 << at
+                values[value] = bits & below | (bits - upper).shift(by)
 
     def finish(self, made: dict[int, str], checked: frozenset[int]) -> Index:
         """The index of the present."""
@@ -136,6 +138,7 @@ class Draft:
             choices={name: drop_empty(values) for name, values in self.choices.items()},
             answers={},
             spots={},
+            values={},
         )
 
 

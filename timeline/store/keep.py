@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from sqlite_utils import Database
@@ -55,34 +55,43 @@ def remember(name: str, index: Index, question: Callable[..., Bits], *asked: str
 
 def join_all(index: Index, kept: Mapping[str, Bits], *, without: str = "") -> Bits:
     """The contacts that every filter keeps; `without` leaves one filter out, as a facet does."""
-    common = index.everything
-    for name, bits in kept.items():
-        if name != without:
-            common &= bits
-    return common
+    common = [bits for name, bits in kept.items() if name != without]
+    return common[0].intersection(*common[1:]) if common else index.everything
 
 
 def keep_period(index: Index, match: str, start: str, end: str) -> Bits:
     """The contacts of a period: those that touch it, or those that lie wholly inside."""
+    spans = enumerate(index.spans)
     if match == "overlap":
-        return pack(
-            (latest or "9999") >= start and earliest <= end for earliest, latest in index.spans
+        return Bits(
+            [
+                at
+                for at, (earliest, latest) in spans
+                if earliest <= end and (latest or "9999") >= start
+            ]
         )
-    return pack(
-        (earliest or start) >= start and (latest or end) <= end for earliest, latest in index.spans
+    return Bits(
+        [
+            at
+            for at, (earliest, latest) in spans
+            if (earliest or start) >= start and (latest or end) <= end
+        ]
     )
 
 
 def keep_written(index: Index, day: str) -> Bits:
     """The contacts that were on paper by a day."""
-    return pack(bool(written) and written <= day for written in index.written)
+    return Bits([at for at, written in enumerate(index.written) if written and written <= day])
 
 
 def keep_open(index: Index) -> Bits:
     """The contacts whose date is not known or open at an end, and that no talk puts in a year."""
-    return pack(
-        not all(span) and not (key.endswith("-99") and key[:4] != "9999")
-        for span, (key, *_rest) in zip(index.spans, index.places, strict=True)
+    return Bits(
+        [
+            at
+            for at, (span, (key, *_rest)) in enumerate(zip(index.spans, index.places, strict=True))
+            if not all(span) and not (key.endswith("-99") and key[:4] != "9999")
+        ]
     )
 
 
@@ -93,27 +102,15 @@ def find_words(db: Database, index: Index, match: str) -> Bits:
         {"match": match},
     ).fetchall()
     found = {row[0] for row in rows}
-    return pack(contact_id in found for contact_id in index.ids)
-
-
-def pack(is_kept: Iterable[bool]) -> Bits:
-    """The contacts for which something is true, told for each in order."""
-    digits = "".join("1" if each else "0" for each in is_kept)
-    return int(digits[::-1] or "0", 2)
+    return Bits([at for at, contact_id in enumerate(index.ids) if contact_id in found])
 
 
 def list_ids(db: Database, index: Index, filters: Filters, *, without: str = "") -> list[int]:
     """The ids of the contacts kept, in order; `without` leaves one filter out."""
     kept = join_all(index, keep_each(db, index, filters), without=without)
-    return [index.ids[at] for at in list_positions(kept, 0, len(index.ids))]
+    return [index.ids[at] for at in kept]
 
 
-def list_positions(kept: Bits, start: int, limit: int) -> list[int]:
-    """The positions of the first `limit` contacts kept, from `start` on."""
-    digits = f"{kept:b}"[::-1]
-    positions: list[int] = []
-    at = digits.find("1", start)
-    while at >= 0 and len(positions) < limit:
-        positions.append(at)
-        at = digits.find("1", at + 1)
-    return positions
+def count_before(kept: Bits, position: int) -> int:
+    """How many of the contacts kept stand before a position."""
+    return kept.rank(position - 1) if position else 0

@@ -11,14 +11,8 @@ from sqlite_utils import Database
 from timeline.records import Contact
 from timeline.store.contacts import select_contacts
 from timeline.store.filters import Filters
-from timeline.store.index import Bits, Index, Place, Spot
-from timeline.store.keep import (
-    keep_contacts,
-    keep_open,
-    list_ids,
-    list_positions,
-    remember,
-)
+from timeline.store.index import UNKNOWN_YEAR, Bits, Index, Place, Spot
+from timeline.store.keep import count_before, keep_contacts, keep_open, list_ids, remember
 from timeline.store.shelf import select_index
 
 
@@ -65,10 +59,9 @@ def find_page(db: Database, filters: Filters, limit: int) -> Page:
     """The same page with the places of its contacts alone, found in memory."""
     index = select_index(db, filters.order)
     kept = keep_contacts(db, index, filters)
-    total = kept.bit_count()
-    start = count_passed(db, index, filters.after) if filters.after else 0
-    before = (kept & ((1 << start) - 1)).bit_count()
-    positions = list_positions(kept, start, limit + 1)
+    total = len(kept)
+    before = count_earlier(db, index, kept, filters)
+    positions = kept[before : before + limit + 1].to_array()
     shown, beyond = positions[:limit], positions[limit:]
     first, last = find_extent(index, kept)
     following = Next(
@@ -94,13 +87,18 @@ def list_years(db: Database, filters: Filters, limit: int) -> list[str]:
     """
     index = select_index(db, filters.order)
     kept = keep_contacts(db, index, filters)
-    if filters.after:
-        kept &= -1 << count_passed(db, index, filters.after)
-    if kept.bit_count() > limit:
-        kept &= (2 << list_positions(kept, 0, limit)[-1]) - 1
+    before = count_earlier(db, index, kept, filters)
+    shown = kept[before : before + limit]
     if filters.from_ or filters.to:
-        kept &= ~remember("open", index, keep_open)
-    return sorted(year for year, bits in index.choices["year"].items() if bits & kept)
+        shown -= remember("open", index, keep_open)
+    return sorted(
+        year for year, bits in index.choices["year"].items() if not shown.isdisjoint(bits)
+    )
+
+
+def count_earlier(db: Database, index: Index, kept: Bits, filters: Filters) -> int:
+    """How many of the contacts kept are on pages before this one."""
+    return count_before(kept, count_passed(db, index, filters.after)) if filters.after else 0
 
 
 def count_passed(db: Database, index: Index, slug: str) -> int:
@@ -121,7 +119,7 @@ def find_place(db: Database, index: Index, slug: str) -> Place | None:
 def select_newest(db: Database, filters: Filters, limit: int) -> tuple[Contact, ...]:
     """The filtered contacts that were added or changed last, the newest change first."""
     index = select_index(db, filters.order)
-    kept = list_positions(keep_contacts(db, index, filters), 0, len(index.ids))
+    kept = keep_contacts(db, index, filters)
     newest = nsmallest(limit, kept, key=lambda at: (-index.revisions[at], at))
     return select_contacts(db, [index.ids[at] for at in newest])
 
@@ -137,9 +135,11 @@ def select_neighbours(
     kept = keep_contacts(db, index, filters)
     end = index.count_before(place)
     start = end - 1 if end and index.places[end - 1] == place else end
-    before = (kept & ((1 << start) - 1)).bit_length() - 1
-    after = list_positions(kept, end, 1)
-    ids = [index.ids[before] if before >= 0 else None, index.ids[after[0]] if after else None]
+    before, after = count_before(kept, start) - 1, count_before(kept, end)
+    ids = [
+        index.ids[kept[at]] if 0 <= at < len(kept) else None  # the number of a contact in the list
+        for at in (before, after)
+    ]
     found = iter(select_contacts(db, [each for each in ids if each is not None]))
     first, second = (next(found) if each is not None else None for each in ids)
     return first, second
@@ -149,14 +149,13 @@ def find_extent(index: Index, kept: Bits) -> tuple[str, str]:
     """The first and the last known key of the contacts kept; empty where there is none."""
     if not kept:
         return "", ""
-    dated = kept & ~index.any_of("year", ("9999",))
-    first = index.places[(kept & -kept).bit_length() - 1][0]
-    return first, index.places[dated.bit_length() - 1][0] if dated else ""
+    dated = kept - index.any_of("year", (UNKNOWN_YEAR,))
+    return index.places[kept.min()][0], index.places[dated.max()][0] if dated else ""
 
 
 def count_contacts(db: Database, filters: Filters) -> int:
     """How many contacts the filters keep."""
-    return keep_contacts(db, select_index(db, filters.order), filters).bit_count()
+    return len(keep_contacts(db, select_index(db, filters.order), filters))
 
 
 def count_unreported(db: Database, filters: Filters) -> int:
