@@ -81,6 +81,7 @@ def list_chosen(filters: Filters, facets: Facets) -> list[Chosen]:
     chosen = [
         (name, name_facet(name, facet), filters.toggle(name, facet.slug))
         for name in facets
+        if getattr(filters, name)
         for facet in facets[name]
         if facet.selected
     ]

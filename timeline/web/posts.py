@@ -68,9 +68,12 @@ def put_posts(
     A month in which there was a change of post and no contact gets a place of its own.
     """
     first, last = bounds
-    within = [post for post in posts if first <= post.key <= last or post.key[5:] == "00"]
+    of_years: dict[str, list[Post]] = {}
+    for post in posts:
+        if first <= post.key <= last or post.key[5:] == "00":
+            of_years.setdefault(post.key[:4], []).append(post)
     return tuple(
-        put_into_year(year, [post for post in within if post.key[:4] == year.name])
+        put_into_year(year, of_years[year.name]) if year.name in of_years else year
         for year in years
     )
 

@@ -19,7 +19,7 @@ def format_title(filters: Filters, facets: Facets) -> str:
     """The heading of the page: the whole collection, or what was chosen of it."""
     if not filters.is_narrowed:
         return "Sino-Soviet Contacts, 1948–1959"
-    names = name_selected(facets)
+    names = name_selected(filters, facets)
     words = join_words(names["form"]) or "Contacts"
     if names["kind"]:
         words += f" ({join_words(names['kind']).lower()})"
@@ -48,10 +48,12 @@ def format_period(filters: Filters) -> str:
     return words + (f", written by {name_day(filters.written_by)}" if filters.written_by else "")
 
 
-def name_selected(facets: Facets) -> dict[str, list[str]]:
+def name_selected(filters: Filters, facets: Facets) -> dict[str, list[str]]:
     """The names of what is chosen, by filter."""
     return {
         name: [name_facet(name, facet) for facet in facets[name] if facet.selected]
+        if getattr(filters, name)
+        else []
         for name in facets
     }
 
@@ -60,7 +62,7 @@ def format_whom(filters: Filters, facets: Facets) -> str:
     """Whose silence a gap in the list is: everybody's, one man's, or the filter's own."""
     if not filters.is_narrowed:
         return ""
-    names = name_selected(facets)
+    names = name_selected(filters, facets)
     people = [(each, name) for each in ("ambassador", "person") for name in names[each]]
     if len(people) == 1:
         ((field, name),) = people

@@ -123,11 +123,11 @@ def make_year(name: str, cards: list[Listed], silences: dict[str, Gap], before: 
         name=name,
         label=name if is_known else "Year not known",
         count=format_count(len(cards), "contact"),
-        talks=format_talks(sum(card.is_talk for card in cards)),
+        talks=format_talks(len([card for card in cards if card.is_talk])),
         first=before + 1,
         last=before + len(cards),
         shelf=tuple(shelf),
-        months=tuple(make_month(name, part, each, silences) for part, each in parts.items()),
+        months=tuple([make_month(name, part, each, silences) for part, each in parts.items()]),
         unseen=tuple(unseen),
     )
 
@@ -138,14 +138,16 @@ def format_talks(number: int) -> str:
 
 
 def make_month(year: str, month: str, cards: list[Listed], silences: dict[str, Gap]) -> Month:
-    """One month of cards in order."""
+    """One month of cards in order, in which those without a day come first."""
+    shelved = len([card for card in cards if card.key[8:] == "00"])
+    gaps = [silences[card.slug] for card in cards if card.slug in silences]
     return Month(
         name=MONTHS[int(month) - 1],
         year=year,
         number=int(month),
-        gap=next((silences[card.slug] for card in cards if card.slug in silences), None),
-        shelf=tuple(card for card in cards if card.key.endswith("-00")),
-        cards=tuple(card for card in cards if not card.key.endswith("-00")),
+        gap=gaps[0] if gaps else None,
+        shelf=tuple(cards[:shelved]),
+        cards=tuple(cards[shelved:]),
     )
 
 
