@@ -14,7 +14,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from flask import Flask, current_app, get_template_attribute
-from markupsafe import Markup
 
 from timeline.export import ExportContext
 from timeline.export.coins import write_coins
@@ -44,12 +43,12 @@ class Entry:
     is_doubtful: bool
     first_day: date | None
     last_day: date | None
-    html: Markup
+    html: bytes
 
     @property
     def size(self) -> int:
         """Roughly what keeping it costs, in bytes."""
-        return sys.getsizeof(self.html) + 600
+        return len(self.html) + 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def draw_entry(contact: Contact, spot: Spot, clock: Clock, site: str) -> Entry:
         is_doubtful=card.is_doubtful,
         first_day=card.first_day,
         last_day=card.last_day,
-        html=get_template_attribute(ENTRIES, "draw_entry")(card, choose_level(card.key)),
+        html=get_template_attribute(ENTRIES, "draw_entry")(card, choose_level(card.key)).encode(),
     )
 
 

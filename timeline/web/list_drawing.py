@@ -1,14 +1,17 @@
-"""The list of the timeline as it is sent: years, months, silences and shelves, from stencils."""
+"""The list of the timeline as it is sent: years, months, silences and shelves.
+
+It comes in pieces that are joined once, with the page around them: the list may be long.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from timeline.records import Clock
-from timeline.web.stencils import HOLE, cut_stencil, escape_address
+from timeline.web.stencils import HOLE, cut_frame, cut_stencil, escape_address
 from timeline.web.years import Gap, Listed, Month, Post, Year
 
 YEARS = "public/_years.html"
@@ -32,25 +35,26 @@ class WayOver:
 
 def draw_list(
     years: Sequence[Year], undated: Sequence[Listed], total: int, over: WayOver
-) -> Markup:
-    """The whole list; from each year a way leads over to the other clock."""
-    address = escape_address(over.url)
-    is_one = len(years) == 1
-    drawn = [
-        cut_stencil(YEARS, "draw_year", HOLE, year.name, year.label, over.clock)
-        % {
+) -> list[bytes]:
+    """The whole list in pieces; from each year a way leads over to the other clock."""
+    url = escape_address(over.url)
+    pieces: list[bytes] = []
+    for year in years:
+        before, after = cut_frame(YEARS, "draw_year", year.name, year.label, over.clock)
+        head = {
             "count": year.count,
-            "place": year.talks if is_one else f"{year.talks}{format_place(year, total)}",
-            "url": address,
+            "place": year.talks + (format_place(year, total) if len(years) > 1 else ""),
+            "url": url,
             "mark": over.marks[year.name],
             "posts": draw_posts(year.posts),
-            "shelf": draw_shelf(year.shelf, "year", name_shelf(year), 3),
-            "months": "".join([draw_month(month) for month in year.months]),
-            "unseen": draw_shelf(year.unseen, "unseen", name_unseen(year), 3),
         }
-        for year in years
-    ]
-    return Markup("".join([*drawn, draw_undated(undated)]))  # noqa: S704  (drawn by templates)
+        pieces.append((before % head).encode())
+        pieces += draw_shelf(year.shelf, "year", name_shelf(year), 3)
+        for month in year.months:
+            pieces += draw_month(month)
+        pieces += draw_shelf(year.unseen, "unseen", name_unseen(year), 3)
+        pieces.append(after)
+    return [*pieces, *draw_undated(undated)]
 
 
 def format_place(year: Year, total: int) -> str:
@@ -69,14 +73,19 @@ def name_unseen(year: Year) -> str:
     return f"Talks of {year.label} whose day of writing has not been seen"
 
 
-def draw_month(month: Month) -> str:
+def draw_month(month: Month) -> list[bytes]:
     """A month: the silence before it, who came into office, its shelf, its days."""
-    return cut_stencil(YEARS, "draw_month", HOLE, month.name, month.year) % {
+    before, after = cut_frame(YEARS, "draw_month", month.name, month.year)
+    head = {
         "gap": draw_gap(month.gap) if month.gap else "",
         "posts": draw_posts(month.posts),
-        "shelf": draw_shelf(month.shelf, "month", f"Sometime in {month.name}", 4),
-        "days": draw_days(month.cards),
     }
+    return [
+        (before % head).encode(),
+        *draw_shelf(month.shelf, "month", f"Sometime in {month.name}", 4),
+        *draw_days(month.cards),
+        after,
+    ]
 
 
 def draw_gap(gap: Gap) -> str:
@@ -94,27 +103,23 @@ def draw_posts(posts: Sequence[Post]) -> str:
     return "".join([cut_stencil(YEARS, "draw_post", post.name, post.words) % {} for post in posts])
 
 
-def draw_days(entries: Sequence[Listed]) -> str:
+def draw_days(entries: Sequence[Listed]) -> list[bytes]:
     """Entries in their order, as they were drawn."""
-    if not entries:
-        return ""
-    return cut_stencil(YEARS, "draw_days", HOLE) % {
-        "entries": "".join([entry.html for entry in entries])
-    }
+    return [b"<ol>\n", *[entry.html for entry in entries], b"</ol>\n"] if entries else []
 
 
-def draw_shelf(entries: Sequence[Listed], where: str, title: str, level: int) -> str:
+def draw_shelf(entries: Sequence[Listed], where: str, title: str, level: int) -> list[bytes]:
     """Contacts whose day is not known, under a heading and a sentence that says so."""
     if not entries:
-        return ""
-    return cut_stencil(YEARS, "draw_shelf", HOLE, title, SHELVES[where], level) % {
-        "days": draw_days(entries)
-    }
+        return []
+    before, after = cut_frame(YEARS, "draw_shelf", title, SHELVES[where], level)
+    return [(before % {}).encode(), *draw_days(entries), after]
 
 
-def draw_undated(entries: Sequence[Listed]) -> str:
+def draw_undated(entries: Sequence[Listed]) -> list[bytes]:
     """What a period keeps though its date is open or not known."""
     if not entries:
-        return ""
+        return []
+    before, after = cut_frame(YEARS, "draw_undated")
     shelf = draw_shelf(entries, "undated", "Kept, though not sure", 3)
-    return cut_stencil(YEARS, "draw_undated", HOLE, len(entries)) % {"shelf": shelf}
+    return [(before % {"count": len(entries)}).encode(), *shelf, after]

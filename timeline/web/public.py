@@ -16,6 +16,7 @@ from timeline.web.limits import limit_search
 from timeline.web.narrowing import read_choices
 from timeline.web.nearby import read_nearby
 from timeline.web.site import site_address
+from timeline.web.stencils import render_around
 from timeline.web.timeline_page import read_timeline
 
 public = Blueprint("public", __name__)
@@ -28,14 +29,18 @@ def init_app(app: Flask) -> None:
 
 @public.get("/")
 @limit_search
-def show_timeline() -> str:
+def show_timeline() -> bytes:
     """The timeline, narrowed as the address says."""
     db = get_database()
     filters = parse_filters(db, request.args.items(multi=True))
     narrowing, listing = read_timeline(db, filters)
     unknown = explain_unknown(request.args)
-    return render_template(
-        "public/timeline.html", narrowing=narrowing, listing=listing, unknown=unknown
+    return render_around(
+        "public/timeline.html",
+        listing.drawn,
+        narrowing=narrowing,
+        listing=listing,
+        unknown=unknown,
     )
 
 

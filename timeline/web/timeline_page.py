@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from timeline.dates.display import MONTHS
 from timeline.records import Clock
 from timeline.store import (
@@ -44,7 +42,7 @@ class Listing:
     unreported: str = ""
     total: int
     years: Sequence[Year]
-    drawn: Markup
+    drawn: Sequence[bytes]
     next_url: str = ""
     next_words: str = ""
     start_url: str = ""
@@ -93,7 +91,7 @@ def make_listing(
     db: Database,
     filters: Filters,
     page: Page,
-    entries: tuple[Sequence[Year], Markup],
+    entries: tuple[Sequence[Year], Sequence[bytes]],
     chosen: Sequence[Chosen],
 ) -> Listing:
     """The list of a page, with what leads on from it, or back where it is empty."""

@@ -28,8 +28,8 @@ class Listed(Protocol):
         """Its place on the timeline."""
 
     @property
-    def html(self) -> str:
-        """What stands there, drawn."""
+    def html(self) -> bytes:
+        """What stands there, drawn, in UTF-8."""
 
     @property
     def is_talk(self) -> bool:
