@@ -6,12 +6,11 @@ Lengths are pixels and shares of the whole; templates draw them as attributes of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.records import HistoricalDate, Posting
-from timeline.store import Filters, Glossary, YearCount
-from timeline.web.choices import timeline_url
+from timeline.store import Filters, Glossary, YearCount, split_query
 from timeline.web.wording import format_count
 
 FIRST_DAY = date(1948, 1, 1)
@@ -73,12 +72,17 @@ class Term:
 def draw_years(
     counts: Sequence[YearCount], filters: Filters, shown: set[str]
 ) -> tuple[YearBar, ...]:
-    """The bars, to one scale; a year that is on the page is a link into it, another its filter."""
-    most = max((count.total for count in counts), default=0) or 1
+    """The bars, to one scale.
+
+    A year that is on the page is a link into it, another to the list of that year; one with
+    nothing to show is no link.
+    """
+    most = max([count.total for count in counts], default=0) or 1
+    ways = split_query(replace(filters, year=(), after=""), "year")
     return tuple(
         YearBar(
             year=str(count.year),
-            url=link_year(str(count.year), count.total, filters, shown),
+            url=link_year(count, shown, ways),
             total=count.total,
             counts=(count.conversations, count.others, count.undated),
             spoken=f", {format_count(count.total, 'contact')}, "
@@ -91,17 +95,21 @@ def draw_years(
     )
 
 
-def link_year(year: str, total: int, filters: Filters, shown: set[str]) -> str:
+def link_year(count: YearCount, shown: set[str], ways: tuple[str, str]) -> str:
     """Where a year's bar leads; empty for a year with nothing to show."""
-    if year in shown:
-        return f"#y{year}"
-    return timeline_url(filters, year=(year,)) if total else ""
+    if str(count.year) in shown:
+        return f"#y{count.year}"
+    before, after = ways
+    return f"/?{before}year={count.year}{after}" if count.total else ""
 
 
 def split_bar(count: YearCount, scale: float) -> tuple[int, int, int]:
     """The three parts of a bar in whole pixels that add up to its length; none that counts is 0."""
-    parts = (count.conversations, count.others, count.undated)
-    return tuple(max(round(part * scale), 1) if part else 0 for part in parts)  # type: ignore[return-value]
+    talks, others, undated = (
+        max(round(part * scale), 1) if part else 0
+        for part in (count.conversations, count.others, count.undated)
+    )
+    return talks, others, undated
 
 
 def draw_terms(

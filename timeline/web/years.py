@@ -153,8 +153,10 @@ def make_month(year: str, month: str, cards: list[Listed], silences: dict[str, G
 
 def find_gaps(cards: Sequence[Listed], what: str) -> dict[str, Gap]:
     """The silences of the list, each under the slug of the card that ends it."""
-    dated = [card for card in cards if is_dated(card)]
-    vague = [card for card in cards if not is_dated(card)]
+    dated: list[Listed] = []
+    vague: list[Listed] = []
+    for card in cards:
+        (dated if is_dated(card) else vague).append(card)
     silences: dict[str, Gap] = {}
     before: Listed | None = None
     for card in dated:
