@@ -50,9 +50,12 @@ def place_start(posting: Posting) -> str:
 
 def find_bounds(filters: Filters, page: Page, years: Sequence[Year]) -> tuple[str, str]:
     """The first and last month that a page covers: of the chosen period, and between its edges."""
-    months = [f"{year.name}-{month.number:02}" for year in years for month in year.months]
-    first = months[0] if months and page.before else "0000-00"
-    last = months[-1] if months and page.next else "9999-99"
+    dated = [year for year in years if year.months]
+    first, last = "0000-00", "9999-99"
+    if dated and page.before:
+        first = f"{dated[0].name}-{dated[0].months[0].number:02}"
+    if dated and page.next:
+        last = f"{dated[-1].name}-{dated[-1].months[-1].number:02}"
     if filters.from_ and filters.from_.earliest:
         first = max(first, f"{filters.from_.earliest:%Y-%m}")
     if filters.to and filters.to.latest:
@@ -83,12 +86,10 @@ def put_into_year(year: Year, posts: Sequence[Post]) -> Year:
     months = {month.number: month for month in year.months}
     for post in posts:
         number = int(post.key[5:])
-        if number and number not in months:
-            months[number] = Month(MONTHS[number - 1], year.name, number, None, (), ())
-    found = [
-        replace(month, posts=[post for post in posts if int(post.key[5:]) == number])
-        for number, month in sorted(months.items())
-    ]
+        if number:
+            month = months.get(number) or Month(MONTHS[number - 1], year.name, number, None, (), ())
+            months[number] = month._replace(posts=(*month.posts, post))
+    found = [month for _number, month in sorted(months.items())]
     of_year = [post for post in posts if post.key.endswith("-00")]
     return replace(year, months=move_silences(found), posts=of_year)
 
@@ -99,6 +100,6 @@ def move_silences(months: Sequence[Month]) -> tuple[Month, ...]:
     for at in range(len(moved) - 1, 0, -1):
         month, before = moved[at], moved[at - 1]
         if month.gap and not before.cards and not before.shelf and not before.gap:
-            moved[at - 1] = replace(before, gap=month.gap)
-            moved[at] = replace(month, gap=None)
+            moved[at - 1] = before._replace(gap=month.gap)
+            moved[at] = month._replace(gap=None)
     return tuple(moved)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from timeline.dates.display import MONTHS, format_day
 from timeline.records import Clock
@@ -67,8 +67,7 @@ class Post:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """A month: what is known to the month alone, then its days; `gap` is the silence before."""
 
     name: str
@@ -105,29 +104,37 @@ def group_years(
     """
     noun = "contact" if clock == "conversation" else "record"
     silences = find_gaps(cards, noun + whom)
+    months: dict[str, list[Listed]] = {}
+    for card in cards:
+        months.setdefault(card.key[:7], []).append(card)
     years = []
-    for name, of_year in groupby(cards, key=lambda card: card.key[:4]):
-        year = make_year(name, list(of_year), silences, before)
-        before = year.last
-        years.append(year)
+    for name, of_year in groupby(months.items(), key=lambda each: each[0][:4]):
+        years.append(make_year(name, {key[5:]: of for key, of in of_year}, silences, before))
+        before = years[-1].last
     return tuple(years)
 
 
-def make_year(name: str, cards: list[Listed], silences: dict[str, Gap], before: int) -> Year:
-    """One year of cards in order; `first` and `last` are their numbers in the whole list."""
-    parts = {part: list(each) for part, each in groupby(cards, key=lambda card: card.key[5:7])}
+def make_year(
+    name: str, parts: dict[str, list[Listed]], silences: dict[str, Gap], before: int
+) -> Year:
+    """One year of cards by months; `first` and `last` are their numbers in the whole list."""
+    cards = [card for part in parts.values() for card in part]
     shelf = parts.pop("00", [])
     unseen = parts.pop("99", [])
-    is_known = name != "9999"
     return Year(
         name=name,
-        label=name if is_known else "Year not known",
+        label=name if name != "9999" else "Year not known",
         count=format_count(len(cards), "contact"),
         talks=format_talks(len([card for card in cards if card.is_talk])),
         first=before + 1,
         last=before + len(cards),
         shelf=tuple(shelf),
-        months=tuple([make_month(name, part, each, silences) for part, each in parts.items()]),
+        months=tuple(
+            [
+                make_month(name, part, each, silences.get(f"{name}-{part}"))
+                for part, each in parts.items()
+            ]
+        ),
         unseen=tuple(unseen),
     )
 
@@ -137,22 +144,19 @@ def format_talks(number: int) -> str:
     return f", {format_count(number, 'conversation')}" if number else ""
 
 
-def make_month(year: str, month: str, cards: list[Listed], silences: dict[str, Gap]) -> Month:
+def make_month(year: str, month: str, cards: list[Listed], gap: Gap | None) -> Month:
     """One month of cards in order, in which those without a day come first."""
-    shelved = len([card for card in cards if card.key[8:] == "00"])
-    gaps = [silences[card.slug] for card in cards if card.slug in silences]
+    shelved = 0
+    while shelved < len(cards) and cards[shelved].key[8:] == "00":
+        shelved += 1
+    number = int(month)
     return Month(
-        name=MONTHS[int(month) - 1],
-        year=year,
-        number=int(month),
-        gap=gaps[0] if gaps else None,
-        shelf=tuple(cards[:shelved]),
-        cards=tuple(cards[shelved:]),
+        MONTHS[number - 1], year, number, gap, tuple(cards[:shelved]), tuple(cards[shelved:])
     )
 
 
 def find_gaps(cards: Sequence[Listed], what: str) -> dict[str, Gap]:
-    """The silences of the list, each under the slug of the card that ends it."""
+    """The silences of the list, each under the month in which it ends."""
     dated: list[Listed] = []
     vague: list[Listed] = []
     for card in cards:
@@ -160,15 +164,13 @@ def find_gaps(cards: Sequence[Listed], what: str) -> dict[str, Gap]:
     silences: dict[str, Gap] = {}
     before: Listed | None = None
     for card in dated:
-        if before is not None and before.last_day and card.first_day:
-            start, end = before.last_day, card.first_day
-            if (end - start).days >= SHORTEST_GAP:
-                about = "about " if before.is_doubtful or card.is_doubtful else ""
-                may_hold = any(may_fall_between(each, start, end) for each in vague)
-                silences[card.slug] = make_gap(start, end, about, what, may_hold=may_hold)
-        if before is None or (
-            card.last_day and before.last_day and card.last_day > before.last_day
-        ):
+        start, end = before and before.last_day, card.first_day
+        if before and start and end and (end - start).days >= SHORTEST_GAP:
+            about = "about " if before.is_doubtful or card.is_doubtful else ""
+            may_hold = any(may_fall_between(each, start, end) for each in vague)
+            gap = make_gap(start, end, about, what, may_hold=may_hold)
+            silences.setdefault(card.key[:7], gap)
+        if not before or (card.last_day and start and card.last_day > start):
             before = card
     return silences
 
