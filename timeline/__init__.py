@@ -14,8 +14,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
 
     Flask is imported here, so that `import timeline.reading` never loads it.
     """
-    from flask import Flask
-
     from timeline.paths import database_path, templates_directory
     from timeline.web import (
         admin,
@@ -36,8 +34,9 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         sharing,
         studies,
     )
+    from timeline.web.application import Application
 
-    app = Flask("timeline", template_folder=str(templates_directory()), static_folder=None)
+    app = Application("timeline", template_folder=str(templates_directory()), static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = 1_000_000
     app.config.from_prefixed_env("TIMELINE")
     app.config["DATABASE"] = database_path()

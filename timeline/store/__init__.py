@@ -7,6 +7,7 @@ from timeline.store.around import (
     select_same_day,
     select_written_on_day,
 )
+from timeline.store.asked import explain_unknown, parse_filters
 from timeline.store.batches import load_batch, load_seeds
 from timeline.store.contacts import (
     select_contact,
@@ -28,14 +29,7 @@ from timeline.store.database import (
     open_database,
 )
 from timeline.store.facets import YearCount, count_facet, count_facets, count_years
-from timeline.store.filters import (
-    FilterError,
-    Filters,
-    encode_pair,
-    explain_unknown,
-    parse_filters,
-    split_query,
-)
+from timeline.store.filters import FilterError, Filters, encode_pair, split_query
 from timeline.store.glossary import Glossary
 from timeline.store.history import select_correction, select_corrections
 from timeline.store.index import Spot

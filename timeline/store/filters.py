@@ -7,19 +7,13 @@ talk whose record date is unseen counts by its conversation.
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from sqlite_utils import Database
-
 from timeline.dates import HistoricalDate
 from timeline.records import Clock
-from timeline.store.typed import parse_choice, parse_day, parse_words, shorten
 
 LISTS = ("ambassador", "person", "place", "topic", "form", "kind", "language", "year")
 """Filters that take several values."""
@@ -61,41 +55,55 @@ class Filters:
 
     def pairs(self) -> list[tuple[str, str]]:
         """The filters as the pairs of a query string, in a fixed order, without what is default."""
-        pairs: list[tuple[str, str]] = []
-        for each in fields(self):
-            value = getattr(self, each.name)
-            if value == each.default:
-                continue
-            name = each.name.rstrip("_")
-            if isinstance(value, tuple):
-                pairs += [(name, one) for one in value]
-            elif isinstance(value, HistoricalDate):
-                pairs.append((name, value.text or value.edtf))
-            else:
-                pairs.append((name, "1" if value is True else str(value)))
-        return pairs
+        return [pair for name in DEFAULTS for pair in list_pairs(name, getattr(self, name))]
+
+    def change(self, **changes: Any) -> Filters:
+        """The same filters with some fields changed; each page asks for a dozen of these."""
+        changed = object.__new__(Filters)
+        for name in DEFAULTS:
+            value = changes.pop(name) if name in changes else getattr(self, name)
+            object.__setattr__(changed, name, value)
+        if changes:
+            raise TypeError(f"There is no filter {sorted(changes)}.")
+        return changed
 
     def to_query(self, **changes: Any) -> str:
         """The query string with some fields changed; paging starts anew unless `after` is given."""
-        return urlencode(replace(self, **{"after": "", **changes}).pairs())
+        parts = {**encode_fields(self), "after": ""}
+        for name, value in changes.items():
+            parts[name] = encode_field(name, value)
+        return "&".join([part for part in parts.values() if part])
 
     def toggle(self, name: str, slug: str) -> Filters:
         """The same filters with one value of a list put in, or taken out where it is there."""
         changes: dict[str, Any] = {name: toggle_value(getattr(self, name), slug), "after": ""}
-        return replace(self, **changes)
+        return self.change(**changes)
 
     def toggle_query(self, name: str, slug: str) -> str:
-        """The query string of `toggle`, at a tenth of its cost: a page has hundreds of them."""
-        parts = dict(encode_fields(self))
-        values = toggle_value(getattr(self, name), slug)
-        parts[name] = "&".join([encode_pair(name, value) for value in values])
-        parts["after"] = ""
-        return "&".join([part for part in parts.values() if part])
+        """The query string of `toggle`."""
+        return self.to_query(**{name: toggle_value(getattr(self, name), slug)})
 
     @property
     def is_narrowed(self) -> bool:
         """Whether any contact may be left out."""
-        return replace(self, order="conversation", after="", match="overlap") != Filters()
+        return any(getattr(self, name) != DEFAULTS[name] for name in NARROWING)
+
+
+DEFAULTS = {each.name: each.default for each in fields(Filters)}
+"""The names of all fields in their order, and what each is where nothing was asked."""
+NARROWING = tuple(name for name in DEFAULTS if name not in ("order", "after", "match"))
+
+
+def list_pairs(name: str, value: Any) -> list[tuple[str, str]]:
+    """One field as pairs of a query string; none for its default."""
+    if value == DEFAULTS[name]:
+        return []
+    name = name.rstrip("_")
+    if isinstance(value, tuple):
+        return [(name, each) for each in value]
+    if isinstance(value, HistoricalDate):
+        return [(name, value.text or value.edtf)]
+    return [(name, "1" if value is True else str(value))]
 
 
 def toggle_value(values: tuple[str, ...], slug: str) -> tuple[str, ...]:
@@ -111,16 +119,15 @@ def encode_pair(name: str, value: str) -> str:
     return urlencode([(name, value)])
 
 
+def encode_field(name: str, value: Any) -> str:
+    """The part of the query string that a field makes; empty for its default."""
+    return "&".join([encode_pair(*pair) for pair in list_pairs(name, value)])
+
+
 @lru_cache(maxsize=64)
 def encode_fields(filters: Filters) -> dict[str, str]:
     """The part of the query string that each field makes, in their order; empty for a default."""
-    pairs = filters.pairs()
-    return {
-        each.name: "&".join(
-            encode_pair(*pair) for pair in pairs if pair[0] == each.name.rstrip("_")
-        )
-        for each in fields(filters)
-    }
+    return {name: encode_field(name, getattr(filters, name)) for name in DEFAULTS}
 
 
 @lru_cache(maxsize=256)
@@ -131,100 +138,6 @@ def split_query(filters: Filters, name: str) -> tuple[str, str]:
     values = list(parts.values())
     before = "".join(f"{part}&" for part in values[:at] if part)
     return before, "".join(f"&{part}" for part in values[at:] if part)
-
-
-def parse_filters(db: Database, pairs: Iterable[tuple[str, str]]) -> Filters:
-    """Filters from the pairs of a query string; names that are no filter are ignored.
-
-    Raises FilterError with one sentence for each field that cannot be understood.
-    """
-    errors: dict[str, str] = {}
-    values: dict[str, Any] = {}
-    for name, text in pairs:
-        text = text.strip()
-        if not text:
-            continue
-        if name in LISTS:
-            values[name] = tuple(dict.fromkeys((*values.get(name, ()), text)))
-        elif name in ("from", "to", "written_by"):
-            values["from_" if name == "from" else name] = parse_day(name, text, errors)
-        elif name in ("match", "order"):
-            values[name] = parse_choice(name, text, errors)
-        elif name == "q":
-            values[name] = parse_words(text, errors)
-        elif name == "in_post":
-            values[name] = text not in ("0", "no", "false")
-        elif name == "after":
-            values[name] = text
-    check_slugs(db, values, errors)
-    check_order(values, errors)
-    if errors:
-        wrong = {"from_" if name == "from" else name for name in errors}
-        sound = {name: value for name, value in values.items() if name not in wrong}
-        raise FilterError(errors, Filters(**sound))
-    return Filters(**values)
-
-
-TAKEN = (*LISTS, "from", "to", "match", "written_by", "q", "in_post", "order", "after")
-"""Every name that a query may have."""
-NOT_OURS = ("utm_", "fbclid", "gclid", "mc_", "_")
-"""How names begin that other sites hang on an address when they pass it on."""
-
-
-def explain_unknown(names: Iterable[str]) -> list[str]:
-    """A sentence for each name of a query that is no filter, and so narrows nothing."""
-    sentences = []
-    for name in dict.fromkeys(names):
-        if name in TAKEN or name.startswith(NOT_OURS) or not name:
-            continue
-        near = difflib.get_close_matches(name[:80], TAKEN, n=1)
-        sentences.append(
-            f"“{shorten(name)}” is no filter of this list, so it was left aside."
-            + (f" Did you mean “{near[0]}”?" if near else "")
-        )
-    return sentences
-
-
-def check_order(values: dict[str, Any], errors: dict[str, str]) -> None:
-    """Refuse a period that ends before it begins."""
-    start, end = values.get("from_"), values.get("to")
-    if start and end and start.earliest > end.latest:
-        errors["to"] = f"The period ends ({end.text}) before it begins ({start.text})."
-
-
-KNOWN = {
-    "ambassador": """SELECT DISTINCT slug FROM person JOIN posting ON person_id = person.id
-        WHERE rank IN ('ambassador', 'charge')""",
-    "person": """SELECT slug FROM person""",
-    "place": """SELECT slug FROM place""",
-    "topic": """SELECT slug FROM topic""",
-    "form": """SELECT DISTINCT form FROM contact""",
-    "kind": """SELECT DISTINCT kind FROM contact""",
-    "language": """SELECT DISTINCT language FROM document WHERE language != ''""",
-    "after": """SELECT slug FROM contact""",
-}
-
-
-def check_slugs(db: Database, values: dict[str, Any], errors: dict[str, str]) -> None:
-    """Refuse values that no contact could have, and say which is near where one is."""
-    for year in values.get("year", ()):
-        if not re.fullmatch(r"19[0-9]{2}", year):
-            errors["year"] = (
-                f"“{shorten(year)}” is no year of this collection, "
-                f"which runs from {FIRST_YEAR} to {LAST_YEAR}."
-            )
-    for name, sql in KNOWN.items():
-        wanted = values.get(name, ())
-        wanted = (wanted,) if isinstance(wanted, str) else wanted
-        if not wanted:
-            continue
-        known = [str(row[0]) for row in db.execute(sql).fetchall()]
-        for slug in set(wanted) - set(known):
-            what = "contact" if name == "after" else name
-            near = difflib.get_close_matches(slug[:80], known, n=1)
-            errors[name] = f"There is no {what} “{shorten(slug)}” in this collection." + (
-                f" Did you mean “{near[0]}”?" if near else ""
-            )
 
 
 def bound(day: HistoricalDate | None, side: Literal["earliest", "latest"], default: str) -> str:

@@ -201,4 +201,5 @@ def is_private(response: Response) -> bool:
     """Whether an answer says that it is for one reader: by a session, a cookie or in words."""
     opened = request_ctx._session  # `flask.session` would count this look as a use
     is_used = opened is None or opened.accessed or opened.modified
-    return is_used or "Set-Cookie" in response.headers or response.cache_control.no_store
+    is_closed = "no-store" in response.headers.get("Cache-Control", "")
+    return is_used or is_closed or "Set-Cookie" in response.headers

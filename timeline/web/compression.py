@@ -15,6 +15,8 @@ from flask import Flask, Response, request
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 
+from timeline.web.layout import add_vary
+
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
@@ -66,7 +68,7 @@ def compress_text(response: Response) -> Response:
     """
     if not is_worth_it(response):
         return response
-    response.vary.add("Accept-Encoding")
+    add_vary(response, ("Accept-Encoding",))
     if response.status_code != 200 or response.is_streamed or len(response.get_data()) <= SMALL:
         return response
     encoding = choose_encoding(request.headers.get("Accept-Encoding", ""))

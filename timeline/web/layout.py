@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flask import Flask, Response, request
 from flask_htmx import HTMX
@@ -40,5 +40,14 @@ def choose_layout() -> str:
 def vary_html(response: Response) -> Response:
     """Keep a cache from giving a fragment to a reader who wants the page."""
     if response.mimetype == "text/html":
-        response.vary.update(VARY)
+        add_vary(response, VARY)
     return response
+
+
+def add_vary(response: Response, names: Sequence[str]) -> None:
+    """Name headers of the request that the answer hangs on, after those that are named already."""
+    said = response.headers.get("Vary", "")
+    known = {each.strip().lower() for each in said.split(",")}
+    added = [name for name in names if name.lower() not in known]
+    if added:
+        response.headers["Vary"] = ", ".join([said, *added] if said else added)

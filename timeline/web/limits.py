@@ -8,6 +8,9 @@ of a known one not at all.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from flask import Flask, Response, current_app, render_template, request
 from flask_limiter import Limiter
@@ -17,6 +20,9 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 
 from timeline.store.users import User, fold_name
 from timeline.web.auth import is_over_tls, list_typed
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 KNOWN = "timeline_known"
 KNOWN_FOR = 180 * 24 * 3600
@@ -35,7 +41,18 @@ WAITS = {
 }
 """What is said to somebody who tried too often, and the seconds to wait."""
 
-limiter = Limiter(
+
+class ViewLimiter(Limiter):
+    """Flask-Limiter without its look at every request: only views are limited, by themselves."""
+
+    def _check_request_limit(
+        self, callable_name: str | None = None, in_middleware: bool = True
+    ) -> None:
+        if not in_middleware:
+            super()._check_request_limit(callable_name, in_middleware)
+
+
+limiter = ViewLimiter(
     get_remote_address,
     storage_uri="memory://",
     strategy="moving-window",
@@ -110,4 +127,14 @@ limit_wrong_address = limiter.limit(
 )
 limit_reports = limiter.limit(REPORTS_PER_ADDRESS, methods=["POST"])
 limit_reads = limiter.limit(READS_PER_ADDRESS, methods=["POST"])
-limit_search = limiter.limit(SEARCHES_PER_ADDRESS, exempt_when=lambda: not request.args.get("q"))
+
+
+def limit_search(view: Callable[P, R]) -> Callable[P, R]:
+    """Limit a view where words are searched; without them it is not even looked at who asks."""
+    limited = limiter.limit(SEARCHES_PER_ADDRESS)(view)
+
+    @wraps(view)
+    def show(*args: P.args, **kwargs: P.kwargs) -> R:
+        return (limited if request.args.get("q") else view)(*args, **kwargs)
+
+    return show

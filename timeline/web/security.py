@@ -13,6 +13,13 @@ POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 NEEDS_NOTHING = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": NEEDS_NOTHING,
+}
 YEAR = 365 * 24 * 3600
 
 
@@ -23,11 +30,10 @@ def init_app(app: Flask) -> None:
 
 def add_headers(response: Response) -> Response:
     """The same strict headers for every page; a view that needs others sets them first."""
-    response.headers.setdefault("Content-Security-Policy", POLICY)
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
-    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    response.headers.setdefault("Permissions-Policy", NEEDS_NOTHING)
+    present = {name.lower() for name in response.headers.keys()}  # noqa: SIM118  (names only)
+    for name, value in HEADERS.items():
+        if name.lower() not in present:
+            response.headers.add(name, value)
     if request.is_secure:
         # Once seen over TLS, this name is asked for over TLS; the site's other names are not ours.
         response.headers.setdefault("Strict-Transport-Security", f"max-age={YEAR}")

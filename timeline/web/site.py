@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flask import Flask, current_app, request
+from werkzeug.sansio.utils import get_current_url
 
 NAME = "Sino-Soviet Contacts, 1948–1959"
 
@@ -19,4 +22,10 @@ def site_address() -> str:
     Behind a proxy that changes the address the setting keeps links from naming the inner one.
     """
     setting = str(current_app.config.get("SITE") or "")
-    return (setting or request.url_root).rstrip("/")
+    return (setting or format_root(request.scheme, request.host, request.root_path)).rstrip("/")
+
+
+@lru_cache(maxsize=256)
+def format_root(scheme: str, host: str, path: str) -> str:
+    """What `request.url_root` is; hardly a reader comes by another host than the last one."""
+    return get_current_url(scheme, host, path)
