@@ -42,8 +42,9 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.config["DATABASE"] = database_path()
     app.config.from_mapping(config or {})
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    under = (cache, layout, scripts, assets, database, drawn, replica)
     pages = (public, directory, studies, reader, sharing, admin)
     around = (errors, security, compression, operations)
-    for part in (cache, layout, scripts, assets, database, drawn, replica, *pages, *around):
+    for part in (*under, *pages, *around):
         part.init_app(app)
     return app

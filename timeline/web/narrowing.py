@@ -30,7 +30,7 @@ from timeline.web.choices import (
     timeline_url,
 )
 from timeline.web.rail import draw_years
-from timeline.web.rail_drawing import draw_band, draw_bars, draw_flat_band, draw_rows
+from timeline.web.rail_drawing import draw_numbers, draw_rail
 from timeline.web.titles import format_title
 
 if TYPE_CHECKING:
@@ -81,11 +81,8 @@ class Narrowing:
     chosen: Sequence[Chosen]
     clocks: Mapping[str, str]
     search_pairs: Sequence[tuple[str, str]]
-    period_pairs: Sequence[tuple[str, str]]
-    bars: Markup
-    rows: Markup
-    band: Markup
-    flat_band: Markup
+    rail: Markup
+    numbers: Markup
     errors: Mapping[str, str] = field(default_factory=dict)
     onward_url: str = "/"
 
@@ -140,12 +137,9 @@ def read_narrowing(
             clock: timeline_url(filters, order=clock, after=filters.after)
             for clock in ("conversation", "record")
         },
-        search_pairs=keep_pairs(filters, {"q", "after"}),
-        period_pairs=keep_pairs(filters, {"from", "to", "match", "written_by", "after"}),
-        bars=draw_bars(bars),
-        rows=draw_rows(bars),
-        band=draw_band(glossary, filters),
-        flat_band=draw_flat_band(glossary, filters.ambassador),
+        search_pairs=[pair for pair in filters.pairs() if pair[0] not in ("q", "after")],
+        rail=draw_rail(bars, glossary, filters, has_list=bool(shown)),
+        numbers=draw_numbers(bars, filters) if shown else Markup(),
         errors=errors or {},
         onward_url=timeline_url(filters),
     )
@@ -222,8 +216,3 @@ def describe_head(db: Database, filters: Filters, postings: Sequence[Posting]) -
     rest = f" {outside} of the list lie{'s' if outside == 1 else ''} outside of the term."
     words = "; ".join(describe_posting(each) for each in posts)
     return f"{words}.{rest if outside and not filters.in_post else ''}"
-
-
-def keep_pairs(filters: Filters, without: set[str]) -> list[tuple[str, str]]:
-    """What a form has to send along, so that it changes its own fields only."""
-    return [(name, value) for name, value in filters.pairs() if name not in without]

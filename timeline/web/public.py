@@ -15,6 +15,7 @@ from timeline.web.database import get_database
 from timeline.web.limits import limit_search
 from timeline.web.narrowing import read_choices
 from timeline.web.nearby import read_nearby
+from timeline.web.period_drawing import draw_period
 from timeline.web.site import site_address
 from timeline.web.stencils import render_around
 from timeline.web.timeline_page import read_timeline
@@ -24,6 +25,7 @@ public = Blueprint("public", __name__)
 
 def init_app(app: Flask) -> None:
     """Serve the public pages."""
+    app.jinja_env.globals["draw_period"] = draw_period
     app.register_blueprint(public)
 
 

@@ -16,7 +16,26 @@ BAR = "public/_bar.html"
 BAND = "public/_band.html"
 
 
-def draw_bars(bars: Sequence[YearBar]) -> Markup:
+def draw_rail(
+    bars: Sequence[YearBar], glossary: Glossary, filters: Filters, *, has_list: bool
+) -> Markup:
+    """The column: the bars of the years, and who was ambassador when."""
+    cut = cut_stencil("public/_rail.html", "draw_rail", HOLE, filters.order, has_list)
+    filling = {
+        "bars": draw_bars(bars),
+        "band": draw_band(glossary, filters),
+        "flat_band": draw_flat_band(glossary, filters.ambassador),
+    }
+    return Markup(cut % filling)  # noqa: S704  (drawn by templates, filled with numbers)
+
+
+def draw_numbers(bars: Sequence[YearBar], filters: Filters) -> Markup:
+    """The numbers of the bars as a table."""
+    cut = cut_stencil("public/_numbers.html", "draw_numbers", HOLE, filters.order)
+    return Markup(cut % {"rows": draw_rows(bars)})  # noqa: S704  (the same)
+
+
+def draw_bars(bars: Sequence[YearBar]) -> str:
     """The bars of the years; each leads to its year on the page, or to the list of that year."""
     pieces = []
     for bar in bars:
@@ -24,17 +43,17 @@ def draw_bars(bars: Sequence[YearBar]) -> Markup:
         pieces.append(
             cut_stencil(BAR, "draw_bar", HOLE, bar.year, way, bar.is_chosen) % measure_bar(bar)
         )
-    return Markup("".join(pieces))  # noqa: S704  (drawn by a template, filled with numbers)
+    return "".join(pieces)
 
 
-def draw_rows(bars: Sequence[YearBar]) -> Markup:
-    """The numbers of the bars as the rows of a table."""
+def draw_rows(bars: Sequence[YearBar]) -> str:
+    """The rows of the table, one for each bar."""
     pieces = []
     for bar in bars:
         talks, others, undated = bar.counts
         numbers = {"talks": talks, "others": others, "undated": undated, "total": bar.total}
         pieces.append(cut_stencil(BAR, "draw_row", HOLE, bar.year) % numbers)
-    return Markup("".join(pieces))  # noqa: S704  (drawn by a template, filled with numbers)
+    return "".join(pieces)
 
 
 def measure_bar(bar: YearBar) -> dict[str, object]:
@@ -58,11 +77,11 @@ def measure_bar(bar: YearBar) -> dict[str, object]:
     }
 
 
-def draw_band(glossary: Glossary, filters: Filters) -> Markup:
+def draw_band(glossary: Glossary, filters: Filters) -> str:
     """Who was ambassador when, beside the list: each a link that chooses him or takes him back."""
     people, cut = cut_band(glossary, filters.ambassador)
     urls = {each: escape_address(toggle_url(filters, "ambassador", each)) for each in people}
-    return Markup(cut % urls)  # noqa: S704  (drawn by a template, filled with addresses)
+    return cut % urls
 
 
 @lru_cache(maxsize=64)
@@ -74,7 +93,7 @@ def cut_band(glossary: Glossary, chosen: tuple[str, ...]) -> tuple[tuple[str, ..
 
 
 @lru_cache(maxsize=64)
-def draw_flat_band(glossary: Glossary, chosen: tuple[str, ...]) -> Markup:
+def draw_flat_band(glossary: Glossary, chosen: tuple[str, ...]) -> str:
     """The same above the list on a narrow screen, where it is only looked at."""
     terms = draw_terms(glossary, chosen)
-    return Markup(cut_stencil(BAND, "draw_flat_band", terms) % {})  # noqa: S704
+    return cut_stencil(BAND, "draw_flat_band", terms) % {}
