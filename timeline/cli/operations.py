@@ -73,8 +73,13 @@ def check(no_seeds: bool) -> int:
         click.echo(fault, err=True)
     if len(faults) > MOST_SHOWN:
         click.echo(f"... and {len(faults) - MOST_SHOWN:,} more.", err=True)
-    click.echo(f"{database_path()}: {f'{len(faults):,} faults' if faults else 'all is sound'}")
+    click.echo(f"{database_path()}: {count_faults(len(faults))}")
     return 2 if faults else 0
+
+
+def count_faults(number: int) -> str:
+    """How many faults there are, in words."""
+    return f"{number:,} fault{'' if number == 1 else 's'}" if number else "all is sound"
 
 
 @click.command()
@@ -95,8 +100,10 @@ def publish(folder: Path, site: str | None) -> None:
         pass
     try:
         files, new = create_app().extensions["publish"](folder.absolute(), address)
+    except OSError as error:
+        raise Failure(f"{folder} cannot be written: {error.strerror}") from error
     except Exception as error:
-        if type(error).__name__ != "PublishError" and not isinstance(error, OSError):
+        if type(error).__name__ != "PublishError":
             raise
         raise Failure(str(error)) from error
     click.echo(f"{folder}: {files:,} files, {new:,} of them new or changed")

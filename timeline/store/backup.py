@@ -12,9 +12,11 @@ from timeline.store.database import (
     DamagedDatabase,
     DatabaseError,
     MissingDatabase,
+    ReadOnlyDatabase,
     UnusableFolder,
     open_database,
 )
+from timeline.store.faults import SENTENCES, BusyDatabase
 from timeline.store.revisions import insert_revision, select_revision
 
 
@@ -27,19 +29,34 @@ def write_backup(path: Path, target: Path) -> None:
     if target.exists() and target.samefile(path):
         raise UnusableFolder(f"{target} is the database itself; name another file for the copy.")
     draft = target.with_name(f"{target.name}.unfinished")
-    with closing(open_database(path, read_only=True)) as source, plain_faults(target):
+    with closing(open_source(path)) as source, plain_faults(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft.unlink(missing_ok=True)
+        remove_database(draft)
         draft.touch(mode=0o600)
         try:
             with closing(sqlite3.connect(draft)) as copy:
-                source.conn.backup(copy)
+                copy_pages(source, copy)
                 copy.execute("PRAGMA journal_mode = delete")
             sync_file(draft)
             draft.replace(target)
             sync_file(target.parent)
         finally:
-            draft.unlink(missing_ok=True)
+            remove_database(draft)
+
+
+def open_source(path: Path) -> sqlite3.Connection:
+    """A connection for reading, also on a disk that is full or read-only: a copy matters most then.
+
+    Such a file is read as it lies there, if no save stands in a log beside it. Raises
+    DatabaseError.
+    """
+    try:
+        return open_database(path, read_only=True).conn
+    except ReadOnlyDatabase:
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists() and log.stat().st_size:
+            raise
+        return sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)
 
 
 def restore_backup(path: Path, source: Path) -> Path | None:
@@ -78,7 +95,7 @@ def copy_sound(source: Path, draft: Path) -> None:
         closing(sqlite3.connect(draft)) as copy,
     ):
         try:
-            backup.backup(copy)
+            copy_pages(backup, copy)
             faults = [row[0] for row in copy.execute("PRAGMA integrity_check(1)")]
             tables = {row[0] for row in copy.execute("""SELECT name FROM sqlite_schema""")}
         except sqlite3.DatabaseError as error:
@@ -121,8 +138,21 @@ def count_restore(path: Path, draft: Path, source: Path) -> None:
 def overwrite(path: Path, draft: Path) -> None:
     """Write one database over another in a single transaction of the latter."""
     with closing(sqlite3.connect(draft)) as copy, closing(open_database(path)) as present:
-        copy.backup(present.conn)
+        copy_pages(copy, present.conn)
         present.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Copy one database over another in one step; raises BusyDatabase where somebody holds it.
+
+    Without this SQLite's copy would wait for ever for another process that saves.
+    """
+
+    def refuse_waiting(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise BusyDatabase(SENTENCES["SQLITE_BUSY"][1])
+
+    source.backup(target, progress=refuse_waiting)
 
 
 def remove_database(path: Path) -> None:

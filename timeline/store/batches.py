@@ -15,6 +15,7 @@ from timeline.store.participation import update_every_post
 from timeline.store.people import load_people, load_postings
 from timeline.store.review import update_doubles
 from timeline.store.revisions import insert_revision
+from timeline.store.transactions import write_transaction
 from timeline.store.versions import insert_versions
 from timeline.store.vocabulary import load_terms
 
@@ -22,7 +23,7 @@ from timeline.store.vocabulary import load_terms
 def load_seeds(db: Database, seeds: Seeds) -> Loaded:
     """Load people, postings, places and topics, then every batch; a second time changes nothing."""
     seeds = keep_decided(db, seeds)
-    with db.atomic():
+    with write_transaction(db):
         changed = load_people(db, seeds.people)
         changed += load_terms(db, "place", seeds.places) + load_terms(db, "topic", seeds.topics)
         posted = load_postings(db, seeds.postings)
@@ -46,7 +47,7 @@ def load_batch(db: Database, batch: Batch) -> Loaded:
     counts: Counter[Outcome] = Counter()
     touched: list[int] = []
     refused, warnings = list(batch.refused), list(batch.warnings)
-    with db.atomic():
+    with write_transaction(db):
         vocabulary = Vocabulary.select(db)
         for record in batch.records:
             unknown = [

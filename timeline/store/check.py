@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from timeline.dates import EdtfError, parse_edtf
 from timeline.records import Seeds
 from timeline.store.documents import select_entry
+from timeline.store.faults import BusyDatabase, explain_fault
 from timeline.store.listed import LISTED, find_slug, read_item
 from timeline.store.load import hash_record
 from timeline.store.search import WORDS, space_han
@@ -18,7 +19,10 @@ from timeline.store.versions import write_snapshot
 
 
 def check_database(db: Database) -> Iterator[str]:
-    """A sentence for each thing that is wrong; none for a sound database."""
+    """A sentence for each thing that is wrong; none for a sound database.
+
+    What another process holds for longer than we wait is not wrong: the error is raised.
+    """
     for check in (
         check_file,
         check_dates,
@@ -31,6 +35,8 @@ def check_database(db: Database) -> Iterator[str]:
         try:
             yield from check(db)
         except sqlite3.DatabaseError as error:
+            if isinstance(explain_fault(error), BusyDatabase):
+                raise
             yield f"The file is damaged: {error}."
             return
 
@@ -117,6 +123,8 @@ def check_words(db: Database) -> Iterator[str]:
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorname.startswith("SQLITE_CORRUPT"):
             yield "The search does not find words that it has; restore a backup."
+        elif isinstance(explain_fault(error), BusyDatabase):
+            raise
         else:
             yield f"The search could not be looked into: {error}."
     finally:

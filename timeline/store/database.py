@@ -32,8 +32,18 @@ class UnfitDatabase(DatabaseError):
     """The database was built by a version in the making, and lacks what this one needs."""
 
 
+class ReadOnlyDatabase(DatabaseError):
+    """The file, or its folder, can be read and not written."""
+
+
 class UnusableFolder(DatabaseError):
     """The folder of the database cannot be made or written."""
+
+
+PATIENCE = 10_000
+"""Milliseconds that a connection waits for another one that saves."""
+UNWRITABLE = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_FULL")
+"""What SQLite says where it cannot write what it needs to read."""
 
 
 def open_database(path: Path | str, *, create: bool = False, read_only: bool = False) -> Database:
@@ -49,7 +59,7 @@ def open_database(path: Path | str, *, create: bool = False, read_only: bool = F
         make_folder(path.parent)
         make_file(path)
     try:
-        connection = sqlite3.connect(path, timeout=10, check_same_thread=False)
+        connection = sqlite3.connect(path, timeout=PATIENCE / 1000, check_same_thread=False)
     except sqlite3.Error as error:
         raise UnusableFolder(f"The database at {path} cannot be opened: {error}.") from error
     try:
@@ -73,6 +83,12 @@ def prepare_database(db: Database, path: Path, *, read_only: bool) -> Database:
         if read_only:
             db.execute("PRAGMA query_only = on")
     except sqlite3.OperationalError as error:
+        if error.sqlite_errorname.startswith(UNWRITABLE):
+            raise ReadOnlyDatabase(
+                f"The database at {path} cannot be opened ({error}): even to read it, SQLite "
+                "writes beside it. Let this program write the file and its folder and see that "
+                "the disk has room, or copy the database elsewhere with: timeline backup FILE"
+            ) from error
         raise UnusableFolder(f"The database at {path} cannot be opened: {error}.") from error
     except sqlite3.DatabaseError as error:
         raise DamagedDatabase(
@@ -84,7 +100,7 @@ def prepare_database(db: Database, path: Path, *, read_only: bool) -> Database:
 
 def prepare_connection(db: Database) -> None:
     """Set what every connection needs: foreign keys, WAL, and durable commits."""
-    pragmas = ("foreign_keys = on", "synchronous = full", "busy_timeout = 10000")
+    pragmas = ("foreign_keys = on", "synchronous = full", f"busy_timeout = {PATIENCE}")
     for pragma in (*pragmas, "cache_size = -16000"):  # 16 MB of pages, at most
         db.execute(f"PRAGMA {pragma}")
     if db.journal_mode != "wal":

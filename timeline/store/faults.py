@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 
-from timeline.store.database import DamagedDatabase, DatabaseError
+from timeline.store.database import DamagedDatabase, DatabaseError, ReadOnlyDatabase
 
 StorageFault = sqlite3.Error
 """What any function of the store may raise when SQLite cannot do its work."""
@@ -17,10 +17,6 @@ class BusyDatabase(DatabaseError):
 
 class FullDisk(DatabaseError):
     """There is no room to write."""
-
-
-class ReadOnlyDatabase(DatabaseError):
-    """The file can be read and not written."""
 
 
 SENTENCES: dict[str, tuple[type[DatabaseError], str]] = {

@@ -8,6 +8,8 @@ from typing import Any, Literal, get_args
 
 from sqlite_utils import Database
 
+from timeline.store.transactions import write_transaction
+
 What = Literal["conversation", "record", "other"]
 State = Literal["open", "done", "spam"]
 LONGEST_WHY, LONGEST_ADDRESS = 2000, 200
@@ -50,7 +52,7 @@ def insert_report(
     """Keep a report for the editors; gives its id. ReportError says in sentences why not."""
     why, address = why.replace("\x00", "").strip(), address.replace("\x00", "").strip()
     refuse_report(what, why, address)
-    with db.atomic():
+    with write_transaction(db):
         cursor = db.execute(
             """
             INSERT INTO report (contact, what, why, address, shown, state, made_at)
@@ -108,7 +110,7 @@ def count_reports(db: Database) -> dict[str, int]:
 
 def update_report(db: Database, report_id: int, state: State, editor: str) -> str:
     """Put a report into another state; gives the contact it is about, empty where there is none."""
-    with db.atomic():
+    with write_transaction(db):
         row = db.execute(
             """
             UPDATE report SET state = :state, closed_by = :editor, closed_at = :now
@@ -126,7 +128,7 @@ def update_report(db: Database, report_id: int, state: State, editor: str) -> st
 
 def update_contact_reports(db: Database, contact: str, editor: str) -> None:
     """Close the open reports about a contact, since an editor has dealt with them."""
-    with db.atomic():
+    with write_transaction(db):
         db.execute(
             """
             UPDATE report SET state = 'done', closed_by = :editor, closed_at = :now

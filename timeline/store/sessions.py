@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlite_utils import Database
 
+from timeline.store.transactions import write_transaction
 from timeline.store.users import User, make_user
 
 IDLE = timedelta(hours=2)
@@ -36,7 +37,7 @@ def insert_session(db: Database, user: User, browser: str, now: datetime | None 
     """Begin a session, and forget those of everybody that have ended; gives the token."""
     now = now or datetime.now(UTC)
     token = secrets.token_urlsafe(32)
-    with db.atomic():
+    with write_transaction(db):
         db.execute(
             """DELETE FROM session WHERE seen_at < :idle OR made_at < :longest""", bounds(now)
         )
@@ -93,7 +94,7 @@ def select_session_user(
 
 def update_seen(db: Database, token: str, now: datetime | None = None) -> None:
     """Write down that a session is being used."""
-    with db.atomic():
+    with write_transaction(db):
         db.execute(
             """UPDATE session SET seen_at = :now WHERE token = :token""",
             {"now": format_time(now or datetime.now(UTC)), "token": hash_token(token)},
@@ -114,11 +115,11 @@ def select_sessions(db: Database, user: User, token: str) -> tuple[Session, ...]
 
 def delete_session(db: Database, token: str) -> None:
     """End one session."""
-    with db.atomic():
+    with write_transaction(db):
         db.execute("""DELETE FROM session WHERE token = :token""", {"token": hash_token(token)})
 
 
 def delete_sessions(db: Database, user: User) -> None:
     """End every session of an account."""
-    with db.atomic():
+    with write_transaction(db):
         db.execute("""DELETE FROM session WHERE user_id = :id""", {"id": user.id})

@@ -22,4 +22,7 @@ class Immediate:
         self.db.conn.execute("BEGIN IMMEDIATE")
 
     def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
-        self.db.conn.execute("COMMIT" if kind is None else "ROLLBACK")
+        if kind is None:
+            self.db.conn.execute("COMMIT")
+        elif self.db.conn.in_transaction:  # where the disk is full SQLite may have ended it
+            self.db.conn.execute("ROLLBACK")

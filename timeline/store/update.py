@@ -20,6 +20,7 @@ from timeline.store.reread import select_kept_readings
 from timeline.store.revisions import insert_revision
 from timeline.store.search import update_search
 from timeline.store.settle import settle_contact
+from timeline.store.transactions import write_transaction
 from timeline.store.versions import insert_versions
 
 Lost = dict[tuple[str, str], str]
@@ -144,7 +145,7 @@ def update_readings(db: Database) -> int:
 
     Where all is read as before there is no new revision, so nothing that was kept grows stale.
     """
-    with db.atomic():
+    with write_transaction(db):
         ids = [row[0] for row in db.execute("""SELECT id FROM contact""").fetchall()]
         before = select_read(db)
         for contact_id in ids:

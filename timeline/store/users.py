@@ -16,6 +16,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlite_utils import Database
 
 from timeline.store.revisions import insert_revision
+from timeline.store.transactions import write_transaction
 
 Role = Literal["editor", "admin"]
 
@@ -55,7 +56,7 @@ def insert_user(db: Database, name: str, role: str, password: str) -> User:
     if role not in get_args(Role):
         errors["role"] = f"The role is one of {', '.join(get_args(Role))}, not “{role}”."
     refuse(errors)
-    with db.atomic():
+    with write_transaction(db):
         made = db.execute(
             """
             INSERT OR IGNORE INTO user (key, name, role, password, made_at)
@@ -153,7 +154,7 @@ def update_password(db: Database, user: User, password: str) -> None:
     """Give an account another password, and end all its sessions; UserError says why not."""
     refuse({"password": check_password(password, user.name)})
     hashed = HASHER.hash(fold_password(password))
-    with db.atomic():
+    with write_transaction(db):
         db.execute(
             """UPDATE user SET password = :password WHERE id = :id""",
             {"password": hashed, "id": user.id},
@@ -166,7 +167,7 @@ def update_named(db: Database, user: User, *, is_named: bool) -> None:
 
     That counts as a change of the data, so that no page that was kept goes on showing the name.
     """
-    with db.atomic():
+    with write_transaction(db):
         insert_revision(db, "names beside corrections")
         db.table("user").update(user.id, {"is_named": int(is_named)})
 
@@ -175,14 +176,14 @@ def update_role(db: Database, user: User, role: str) -> None:
     """Give an account another role; UserError says why not."""
     if role not in get_args(Role):
         refuse({"role": f"The role is one of {', '.join(get_args(Role))}, not “{role}”."})
-    with db.atomic():
+    with write_transaction(db):
         db.table("user").update(user.id, {"role": role})
         refuse_no_admin(db, user)
 
 
 def update_disabled(db: Database, user: User, *, is_disabled: bool) -> None:
     """Shut or open an account; its sessions end, its corrections stay."""
-    with db.atomic():
+    with write_transaction(db):
         db.table("user").update(user.id, {"is_disabled": int(is_disabled)})
         db.execute("""DELETE FROM session WHERE user_id = :id""", {"id": user.id})
         refuse_no_admin(db, user)

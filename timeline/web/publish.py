@@ -73,10 +73,14 @@ def write_site(app: Flask, folder: Path, site: str) -> tuple[int, int]:
         before.rename(folder)  # an earlier run was interrupted between its two last steps
     shutil.rmtree(draft, ignore_errors=True)
     shutil.rmtree(before, ignore_errors=True)
-    draft.mkdir(parents=True)
-    with publishing(app):
-        written = [write_file(draft, folder, *each) for each in read_site(app, site)]
-    (draft / MARK).write_text("Written by: timeline publish\n", encoding="utf-8")
+    try:
+        draft.mkdir(parents=True)
+        with publishing(app):
+            written = [write_file(draft, folder, *each) for each in read_site(app, site)]
+        (draft / MARK).write_text("Written by: timeline publish\n", encoding="utf-8")
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)  # a full disk is not left full
+        raise
     if folder.exists():
         folder.rename(before)
     draft.rename(folder)
