@@ -167,7 +167,7 @@ def test_no_template_has_a_style_or_script_of_its_own(path: Path) -> None:
 def test_the_reader_loads_no_flask_and_no_database() -> None:
     code = (
         "import sys, timeline.reading, timeline.cli; "
-        "print(sorted({'flask', 'sqlite3', 'waitress'} & set(sys.modules)))"
+        "print(sorted({'flask', 'sqlite3', 'asyncio', 'granian'} & set(sys.modules)))"
     )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert answer.stdout.strip() == "[]", f"loaded without need: {answer.stdout}{answer.stderr}"

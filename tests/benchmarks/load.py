@@ -21,14 +21,15 @@ HEADERS = {"Host": "127.0.0.1", "Accept-Encoding": "identity"}
 
 STILL = """
 import sys
-from timeline.cli.connections import create_patient_server
+from timeline.cli.connections import open_listeners
+from timeline.cli.engine import Engine
 with open(sys.argv[2], "rb") as file:
     body = file.read()
 headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))]
 def answer(_environ, start_response):
     start_response("200 OK", headers)
     return [body]
-create_patient_server(answer, "127.0.0.1", int(sys.argv[1])).run()
+Engine(answer, open_listeners("127.0.0.1", int(sys.argv[1]))).run()
 """
 """The server of the timeline, sending the same bytes whatever is asked: the ceiling."""
 

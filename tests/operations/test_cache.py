@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from time import sleep
 
 import pytest
 from flask.testing import FlaskClient
@@ -14,8 +12,8 @@ from sqlite_utils import Database
 from tests.operations.saving import SLUG, save_summary
 from timeline import create_app
 from timeline.export import FORMATS, FORMATS_OF_ONE
-from timeline.web.cache import Answers, Kept
-from timeline.web.timeline_page import read_timeline
+from timeline.web.front import Kept
+from timeline.web.memory import Memory
 
 PUBLIC = (
     *("/", "/?ambassador=yudin", "/?q=Mao", f"/contacts/{SLUG}", "/lag", "/on-this-day", "/about"),
@@ -111,7 +109,7 @@ def test_a_missing_database_is_said_and_not_kept(own_path: Path, own_client: Fla
 
 
 def test_memory_is_bounded() -> None:
-    memory = Answers(10_000)
+    memory: Memory[Kept] = Memory(10_000)
     for number in range(100):
         memory.keep(str(number), Kept((), b"x" * 1_000))
         assert memory.size <= memory.most
@@ -128,21 +126,3 @@ def test_a_process_may_keep_nothing(own_path: Path) -> None:
     client = app.test_client()
     assert client.get("/").data == client.get("/").data
     assert not app.extensions["memory"].kept
-
-
-def test_many_who_ask_at_once_have_it_made_once(
-    own_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = []
-
-    def read_slowly(*asked: object) -> object:
-        made.append(1)
-        sleep(0.2)
-        return read_timeline(*asked)  # type: ignore[arg-type]
-
-    monkeypatch.setattr("timeline.web.public.read_timeline", read_slowly)
-    app = create_app({"DATABASE": own_path})
-    with ThreadPoolExecutor(8) as threads:
-        answers = list(threads.map(lambda _: app.test_client().get("/?year=1956").data, range(16)))
-    assert len(set(answers)) == len(made) == 1
-    assert not app.extensions["memory"].making

@@ -1,59 +1,50 @@
-"""How long and how many: a reader who is slow, or silent, keeps nobody else out.
-
-Waitress closes a connection on which nothing comes; one on which a byte comes now and then it
-would hold for ever, and with `select` it could watch a thousand at most.
-"""
+"""The sockets that the server listens on, and how many connections there may be."""
 
 from __future__ import annotations
 
+import socket
 import sys
-from time import monotonic
-from typing import TYPE_CHECKING, Any
-
-from waitress.channel import HTTPChannel
-from waitress.server import create_server
-
-if TYPE_CHECKING:
-    from flask import Flask
 
 MOST_OPEN = 4_000
 OTHER_FILES = 100
 """Files that the server needs beside its connections: the database, for each thread, and logs."""
-LONGEST = 120
-"""Seconds within which a request must have come whole, however it trickles in."""
-LIMITS: dict[str, Any] = {
-    "threads": 8,
-    "channel_timeout": 30,
-    "cleanup_interval": 10,
-    "asyncore_use_poll": True,
-    "max_request_header_size": 32_768,
-    "max_request_body_size": 2_000_000,
-    "ident": None,
-}
-"""How much one reader may ask of the server, and how long he may be silent."""
+BACKLOG = 1_024
+"""Connections that may wait to be taken."""
+UNREAD = 30_000
+"""Milliseconds that a reader may take nothing of his answer (Linux)."""
 
 
-class Channel(HTTPChannel):  # type: ignore[misc]
-    """A connection that is closed when a request takes too long to arrive."""
+def open_listeners(host: str, port: int) -> list[socket.socket]:
+    """A socket for each address that a host has here; an OSError or ValueError says why not."""
+    told = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    listeners: list[socket.socket] = []
+    try:
+        for family, _kind, _protocol, _name, address in dict.fromkeys(told):
+            listeners.append(open_listener(family, address))
+    except BaseException:
+        for each in listeners:
+            each.close()
+        raise
+    return listeners
 
-    began = 0.0
 
-    def received(self, data: bytes) -> bool:
-        """Take what came, unless its request should have been whole by now."""
-        if self.request is None:
-            self.began = monotonic()
-        elif monotonic() - self.began > LONGEST:
-            self.will_close = True
-            return False
-        return bool(super().received(data))
-
-
-def create_patient_server(app: Flask, host: str, port: int) -> Any:
-    """A server of Waitress with these limits; raises what it raises where it cannot listen."""
-    server = create_server(app, host=host, port=port, connection_limit=count_allowed(), **LIMITS)
-    for each in [server, *server.map.values()] if hasattr(server, "map") else [server]:
-        each.channel_class = Channel
-    return server
+def open_listener(family: int, address: tuple[object, ...]) -> socket.socket:
+    """A socket that listens, and that nobody else listens on; its connections are like it."""
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        alone = getattr(socket, "SO_EXCLUSIVEADDRUSE", None)  # Windows would let others in
+        listener.setsockopt(socket.SOL_SOCKET, alone or socket.SO_REUSEADDR, 1)
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if hasattr(socket, "TCP_USER_TIMEOUT"):
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNREAD)
+        if family == socket.AF_INET6:
+            listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        listener.bind(address)
+        listener.listen(BACKLOG)
+    except BaseException:
+        listener.close()
+        raise
+    return listener
 
 
 def count_allowed() -> int:

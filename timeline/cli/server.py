@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import errno
 import signal
+import socket
 from contextlib import nullcontext
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from timeline.cli.connections import open_listeners
 from timeline.cli.data import build_database, open_store, report_loaded
 from timeline.cli.failures import Failure, plain_failures
 from timeline.cli.following import keep_following, open_follower
@@ -19,6 +21,8 @@ from timeline.paths import database_path
 
 if TYPE_CHECKING:
     from flask import Flask
+
+    from timeline.cli.engine import Engine
 
 
 @click.command()
@@ -73,12 +77,12 @@ def make_app(*, log: bool, path: Path | None = None) -> Flask:
         return create_app({"LOG_REQUESTS": log, **({"DATABASE": path} if path else {})})
 
 
-def open_server(app: Flask, host: str, port: int) -> Any:
+def open_server(app: Flask, host: str, port: int) -> Engine:
     """A server that listens, and will end well when it is told to."""
-    from timeline.cli.connections import create_patient_server
+    from timeline.cli.engine import Engine
 
     try:
-        server = create_patient_server(app, host, port)
+        server = Engine(app, open_listeners(host, port))
     except (OSError, ValueError) as error:
         raise Failure(f"{host}:{port} cannot be served on: {explain_refusal(error)}") from error
     click.echo(f"The timeline is at http://{f'[{host}]' if ':' in host else host}:{port}")
@@ -93,7 +97,7 @@ def stop(_number: int, _frame: object) -> NoReturn:
 
 def explain_refusal(error: Exception) -> str:
     """Why the system gives us no such address to serve on."""
-    if not isinstance(error, OSError):
+    if not isinstance(error, OSError) or isinstance(error, socket.gaierror):
         return "there is no such host"
     if error.errno == errno.EADDRINUSE:
         return "the port is taken; name another with --port (with make: PORT=8001)"

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask import Flask, current_app, g
 
 from timeline.store import open_database, release_revision
+from timeline.store.glance import open_glance
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -23,8 +26,8 @@ if TYPE_CHECKING:
 class Kept:
     """An open connection and the file that it reads; closed with the thread that it belongs to."""
 
-    def __init__(self, path: Path) -> None:
-        self.db = open_database(path, read_only=True)
+    def __init__(self, path: Path, opener: Callable[[Path], Database]) -> None:
+        self.db = opener(path)
         self.file = identify_file(path)
 
     def __del__(self) -> None:
@@ -57,13 +60,24 @@ def get_database() -> Database:
 
 def find_connection(app: Flask) -> Kept:
     """This thread's connection to the file that now has the name of the database."""
+    return find_kept(app, "kept", partial(open_database, read_only=True))
+
+
+def find_glance(app: Flask) -> Kept:
+    """The same for a thread that must not wait, and only asks what the state of the data is."""
+    return find_kept(app, "glance", open_glance)
+
+
+def find_kept(app: Flask, name: str, opener: Callable[[Path], Database]) -> Kept:
+    """What this thread keeps under a name, opened anew where another file has taken its place."""
     path = str(app.config["DATABASE"])
     thread = app.extensions["connections"]
-    kept: Kept | None = getattr(thread, "kept", None)
+    kept: Kept | None = getattr(thread, name, None)
     file = identify_file(path)
     if kept is None or file is None or kept.file != file:
-        thread.kept = None
-        kept = thread.kept = Kept(Path(path))
+        setattr(thread, name, None)
+        kept = Kept(Path(path), opener)
+        setattr(thread, name, kept)
     return kept
 
 

@@ -8,6 +8,7 @@ from flask import Flask, Response, request
 from flask_htmx import HTMX
 
 VARY = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request")
+IN_ENVIRON = tuple(f"HTTP_{name.upper().replace('-', '_')}" for name in VARY)
 
 htmx = HTMX()
 
@@ -20,7 +21,7 @@ def init_app(app: Flask) -> None:
 
 def read_wish(environ: Mapping[str, object]) -> tuple[object, ...]:
     """What `choose_layout` hangs on, for whoever has to answer before there is a request."""
-    return tuple(environ.get(f"HTTP_{name.upper().replace('-', '_')}") for name in VARY)
+    return tuple([environ.get(name) for name in IN_ENVIRON])
 
 
 def choose_layout() -> str:
