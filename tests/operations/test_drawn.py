@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,28 @@ def test_a_list_of_kept_entries_is_the_list_drawn_anew(app: Flask, own_path: Pat
         for address in LISTS:
             kept = app.test_client().get(address).text
             assert kept == create_app(fresh).test_client().get(address).text
+
+
+@pytest.mark.parametrize("order", ["conversation", "record"])
+@pytest.mark.parametrize(
+    "words", ["Mao", "Stalin Korea", '"Soviet Union"', "毛泽东", "Сталин", "Roshchin", "a", "1950"]
+)
+def test_a_search_marks_its_words_in_entries_and_changes_nothing_else(
+    app: Flask, words: str, order: str
+) -> None:
+    whole = cut_entries(app.test_client().get(f"/?from=1900&order={order}").text)
+    found = cut_entries(app.test_client().get("/", query_string={"q": words, "order": order}).text)
+    assert found
+    for slug, entry in found.items():
+        assert "<mark>" in entry
+        plain = re.sub(r'<p class="snippet">.*?</p>\n|</?mark>', "", entry)
+        assert plain == whole[slug]
+
+
+def cut_entries(text: str) -> dict[str, str]:
+    """The entries of a list by their contacts."""
+    entries = re.findall(r'<li class="entry.*?</li>', text, re.S)
+    return {entry.split('id="c-')[1].split('"')[0]: entry for entry in entries}
 
 
 def test_another_name_of_a_person_is_seen_at_once(app: Flask, own_db: Database) -> None:

@@ -52,7 +52,7 @@ class Hit:
     """Words of one field that a search found, each hit between \\x02 and \\x03.
 
     `title` and `summary` are whole; of `papers`, `transcript`, `people`, `topics` and `place` it
-    is the words around the hit.
+    is the words around the hit. There are hits in `people` only where there are no others.
     """
 
     field: str

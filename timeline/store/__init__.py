@@ -55,6 +55,7 @@ from timeline.store.revisions import (
     select_revisions,
     select_state,
 )
+from timeline.store.search import select_hits
 from timeline.store.shelf import select_glossary
 from timeline.store.since import count_changes
 from timeline.store.thin import Holdings, select_holdings
@@ -106,6 +107,7 @@ __all__ = [
     "select_crossings",
     "select_doubles",
     "select_glossary",
+    "select_hits",
     "select_holdings",
     "select_lags",
     "select_neighbours",

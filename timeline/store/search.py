@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -159,35 +160,55 @@ def fill_search(db: Database) -> None:
         update_search(db, contact_id)
 
 
-def select_hits(db: Database, ids: list[int], q: str) -> dict[int, tuple[Hit, ...]]:
-    """Where `q` was found in each of the contacts, field by field."""
+SNIPPETS = ("papers", "transcript", "people", "topics", "place")
+"""The fields of which a hit shows the words around it."""
+HITS = {
+    "title": "highlight(contact_search, 0, char(2), char(3))",
+    "summary": "highlight(contact_search, 1, char(2), char(3))",
+    **{
+        name: f"snippet(contact_search, {number}, char(2), char(3), '…', :words)"
+        for number, name in enumerate(SNIPPETS, 2)
+    },
+}
+"""How FTS5 shows each field with its hits."""
+
+
+def select_hits(db: Database, ids: Sequence[int], q: str) -> dict[int, tuple[Hit, ...]]:
+    """Where `q` was found in each of the contacts, field by field.
+
+    People stand in headings anyway, so their names are told only where nothing else was found; to
+    look for these costs as much as all the rest.
+    """
     match = format_match(q)
     if not match:
         return {}
+    found = select_fields(db, ids, match, [name for name in HITS if name != "people"])
+    rest = [each for each in ids if not found.get(each)]
+    return {**found, **(select_fields(db, rest, match, ["people"]) if rest else {})}
+
+
+def select_fields(
+    db: Database, ids: Sequence[int], match: str, names: Sequence[str]
+) -> dict[int, tuple[Hit, ...]]:
+    """The hits in some fields of each contact that a search finds."""
+    columns = ", ".join(HITS[name] for name in names)
     # The plus keeps SQLite from asking the full-text index anew for each contact.
-    rows = db.query(
-        """
-        SELECT rowid,
-            highlight(contact_search, 0, char(2), char(3)) AS title,
-            highlight(contact_search, 1, char(2), char(3)) AS summary,
-            snippet(contact_search, 2, char(2), char(3), '…', :words) AS papers,
-            snippet(contact_search, 3, char(2), char(3), '…', :words) AS transcript,
-            snippet(contact_search, 4, char(2), char(3), '…', :words) AS people,
-            snippet(contact_search, 5, char(2), char(3), '…', :words) AS topics,
-            snippet(contact_search, 6, char(2), char(3), '…', :words) AS place
-        FROM contact_search
+    rows = db.execute(
+        f"""
+        SELECT rowid, {columns} FROM contact_search
         WHERE contact_search MATCH :match AND +rowid IN (SELECT value FROM json_each(:ids))
         """,
         {"match": match, "ids": json.dumps(ids), "words": WORDS_AROUND},
-    )
-    return {row.pop("rowid"): tuple(list_hits(row)) for row in rows}
+    ).fetchall()
+    return {row[0]: tuple(list_hits(zip(names, row[1:], strict=True))) for row in rows}
 
 
-def list_hits(row: dict[str, str]) -> list[Hit]:
+def list_hits(texts: Iterable[tuple[str, str]]) -> list[Hit]:
     """The fields that were hit; of words that belong to different things, those with a hit."""
     return [
         Hit(field, join_han(" ".join(line.split())).replace(" ,", "").rstrip(", "))
-        for field, text in row.items()
+        for field, text in texts
+        if "\x02" in text
         for line in text.split(EDGE)
         if "\x02" in line
     ]

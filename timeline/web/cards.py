@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -40,15 +39,7 @@ class Dated:
 
 
 WHOLE = ("title", "summary")
-FOUND = {
-    "papers": "In the paper",
-    "transcript": "In the transcript",
-    "people": "People",
-    "topics": "Topics",
-    "place": "Place",
-}
-"""What a line is called that a search found; the other fields are shown whole, and marked there."""
-UNMARKED = {2: None, 3: None}
+"""Fields that are shown whole; what a search found is marked in them."""
 
 Ribbon = tuple[Dated | Bar | str, ...]
 """Both dates and the bar in the order of time, and the days in words where they belong."""
@@ -78,10 +69,11 @@ class Card:
     why: str
     is_doubtful: bool
     is_checked: bool
-    found: Sequence[tuple[str, Markup]]
     first_day: date | None
     last_day: date | None
     coins: str = ""
+    found: str = ""
+    """The place of what a search found; empty where a card is not kept for searches."""
 
 
 def make_card(contact: Contact, clock: Clock) -> Card:
@@ -113,7 +105,6 @@ def make_card(contact: Contact, clock: Clock) -> Card:
         why=format_why(contact),
         is_doubtful=days.is_doubtful,
         is_checked=bool(contact.review),
-        found=list_found(contact),
         first_day=days.first,
         last_day=days.last,
     )
@@ -178,20 +169,6 @@ def format_why(contact: Contact) -> str:
     return " ".join(
         dict.fromkeys(each.explanation for each in (*contact.conversations, *record))
     ).strip()
-
-
-def list_found(contact: Contact) -> list[tuple[str, Markup]]:
-    """Where else a search found a contact than in its title and summary, which are marked whole.
-
-    Its people stand in the heading, so they are told only where nothing else was found.
-    """
-    lines: dict[str, list[Markup]] = {}
-    only_people = all(hit.field == "people" for hit in contact.hits)
-    left_out = WHOLE if only_people else (*WHOLE, "people")
-    for hit in contact.hits:
-        if hit.field not in left_out and hit.words.translate(UNMARKED) != contact.title:
-            lines.setdefault(hit.field, []).append(mark_words(hit.words))
-    return [(FOUND[field], Markup("; ").join(words)) for field, words in lines.items()]
 
 
 def mark_words(text: str) -> Markup:
