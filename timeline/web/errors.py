@@ -12,6 +12,7 @@ from timeline.store.faults import StorageFault, explain_fault
 from timeline.web.answers import tell_allowed
 from timeline.web.database import get_database
 from timeline.web.narrowing import read_narrowing
+from timeline.web.page_drawing import draw_refusal
 
 LONGEST_ADDRESS = 16_000
 
@@ -80,8 +81,7 @@ def show_refusal(error: FilterError) -> Answer:
     db = get_database()
     facets = count_facets(db, error.filters)
     narrowing = read_narrowing(db, error.filters, facets, set(), error.errors)
-    text = render_template("public/refused.html", narrowing=narrowing)
-    return text, 400, {"Cache-Control": "no-store"}
+    return draw_refusal(narrowing), 400, {"Cache-Control": "no-store"}
 
 
 def show_no_database(error: DatabaseError) -> Answer:

@@ -30,8 +30,6 @@ def init_app(app: Flask) -> None:
     """Let templates list the links of their page."""
     app.jinja_env.globals.update(
         list_page_links=list_page_links,
-        draw_timeline_links=draw_timeline_links,
-        draw_take=draw_take,
         list_contact_links=list_contact_links,
         list_embed_links=list_embed_links,
     )

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from timeline.records import Facet, Posting
 from timeline.store import (
     Filters,
@@ -19,7 +17,6 @@ from timeline.store import (
     select_glossary,
 )
 from timeline.web.careers import describe_posting
-from timeline.web.choice_drawing import draw_choices
 from timeline.web.choices import (
     MOST_CHOICES,
     Choice,
@@ -29,8 +26,7 @@ from timeline.web.choices import (
     list_chosen,
     timeline_url,
 )
-from timeline.web.rail import draw_years
-from timeline.web.rail_drawing import draw_numbers, draw_rail
+from timeline.web.rail import YearBar, draw_years
 from timeline.web.titles import format_title
 
 if TYPE_CHECKING:
@@ -56,7 +52,7 @@ class Group:
 
     name: str
     label: str
-    choices: Markup
+    choices: Sequence[Facet]
     total: int
     all_url: str
 
@@ -65,24 +61,26 @@ class Group:
 class Narrowing:
     """The controls over the list: what can be chosen, what is, and how to undo it.
 
-    `heads_words` and `groups_chosen` tell what is chosen of parts that may be folded away.
+    `heads_words` and `groups_chosen` tell what is chosen of parts that may be folded away;
+    `everyone` counts the contacts with all heads of mission.
     """
 
     filters: Filters
     title: str
     lede: str
     lede_url: str
-    everyone: Choice
+    everyone: int
+    everyone_url: str
     heads_words: str
-    heads: Sequence[tuple[str, Markup]]
+    heads: Sequence[tuple[str, Sequence[Facet]]]
     in_post_url: str
     groups: Sequence[Group]
     groups_chosen: int
     chosen: Sequence[Chosen]
     clocks: Mapping[str, str]
     search_pairs: Sequence[tuple[str, str]]
-    rail: Markup
-    numbers: Markup
+    bars: Sequence[YearBar]
+    glossary: Glossary
     errors: Mapping[str, str] = field(default_factory=dict)
     onward_url: str = "/"
 
@@ -119,16 +117,17 @@ def read_narrowing(
 ) -> Narrowing:
     """The controls; `shown` are the years that the page itself holds."""
     glossary = select_glossary(db, filters.order)
-    bars = draw_years(count_years(db, filters), filters, shown)
+    everyone = replace(filters, ambassador=(), in_post=False, after="")
     chosen = list_chosen(filters, facets)
     return Narrowing(
         filters=filters,
         title=format_title(filters, facets),
         lede=describe_head(db, filters, glossary.postings),
         lede_url=f"/ambassadors/{filters.ambassador[0]}" if filters.ambassador else "",
-        everyone=make_everyone(db, filters),
+        everyone=count_contacts(db, everyone),
+        everyone_url=timeline_url(everyone),
         heads_words=describe_heads(filters, facets),
-        heads=group_heads(filters, facets["ambassador"], glossary),
+        heads=group_heads(facets["ambassador"], glossary),
         in_post_url=timeline_url(filters, in_post=not filters.in_post),
         groups=make_groups(filters, facets),
         groups_chosen=sum(each.field not in ABOVE for each in chosen),
@@ -138,22 +137,10 @@ def read_narrowing(
             for clock in ("conversation", "record")
         },
         search_pairs=[pair for pair in filters.pairs() if pair[0] not in ("q", "after")],
-        rail=draw_rail(bars, glossary, filters, has_list=bool(shown)),
-        numbers=draw_numbers(bars, filters) if shown else Markup(),
+        bars=draw_years(count_years(db, filters), filters, shown),
+        glossary=glossary,
         errors=errors or {},
         onward_url=timeline_url(filters),
-    )
-
-
-def make_everyone(db: Database, filters: Filters) -> Choice:
-    """The choice that takes all heads of mission back."""
-    everyone = replace(filters, ambassador=(), in_post=False, after="")
-    return Choice(
-        id="everyone",
-        name="Everyone",
-        count=count_contacts(db, everyone),
-        url=timeline_url(everyone),
-        selected=not filters.ambassador,
     )
 
 
@@ -164,7 +151,7 @@ def make_groups(filters: Filters, facets: Facets) -> list[Group]:
         Group(
             name=name,
             label=label,
-            choices=draw_choices(filters, name, shown),
+            choices=shown,
             total=len(facets[name]),
             all_url=f"/choices/{name}{'?' if query else ''}{query}" if is_cut else "",
         )
@@ -187,9 +174,7 @@ def describe_heads(filters: Filters, facets: Facets) -> str:
     return f"{names}, only while in post" if filters.in_post else names
 
 
-def group_heads(
-    filters: Filters, heads: Sequence[Facet], glossary: Glossary
-) -> list[tuple[str, Markup]]:
+def group_heads(heads: Sequence[Facet], glossary: Glossary) -> list[tuple[str, list[Facet]]]:
     """The heads of mission in rows: the ambassadors of each side, then those who stood in."""
     ambassadors = find_ambassadors(glossary)
     rows: dict[str, list[Facet]] = {label: [] for label in (*AMBASSADORS.values(), CHARGES)}
@@ -197,7 +182,7 @@ def group_heads(
         label = AMBASSADORS.get(head.group) if head.slug in ambassadors else CHARGES
         if label:
             rows[label].append(head)
-    return [(label, draw_choices(filters, "ambassador", row)) for label, row in rows.items() if row]
+    return [(label, row) for label, row in rows.items() if row]
 
 
 @lru_cache(maxsize=8)

@@ -15,9 +15,8 @@ from timeline.web.database import get_database
 from timeline.web.limits import limit_search
 from timeline.web.narrowing import read_choices
 from timeline.web.nearby import read_nearby
-from timeline.web.period_drawing import draw_period
+from timeline.web.page_drawing import draw_timeline
 from timeline.web.site import site_address
-from timeline.web.stencils import render_around
 from timeline.web.timeline_page import read_timeline
 
 public = Blueprint("public", __name__)
@@ -25,7 +24,6 @@ public = Blueprint("public", __name__)
 
 def init_app(app: Flask) -> None:
     """Serve the public pages."""
-    app.jinja_env.globals["draw_period"] = draw_period
     app.register_blueprint(public)
 
 
@@ -36,14 +34,7 @@ def show_timeline() -> bytes:
     db = get_database()
     filters = parse_filters(db, request.args.items(multi=True))
     narrowing, listing = read_timeline(db, filters)
-    unknown = explain_unknown(request.args)
-    return render_around(
-        "public/timeline.html",
-        listing.drawn,
-        narrowing=narrowing,
-        listing=listing,
-        unknown=unknown,
-    )
+    return draw_timeline(narrowing, listing, explain_unknown(request.args))
 
 
 @public.get("/choices/<name>")

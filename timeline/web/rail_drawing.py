@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from timeline.store import Filters, Glossary
 from timeline.web.choices import toggle_url
+from timeline.web.narrowing import Narrowing
 from timeline.web.rail import YearBar, draw_terms
 from timeline.web.stencils import HOLE, cut_stencil, escape_address
 
@@ -16,23 +17,22 @@ BAR = "public/_bar.html"
 BAND = "public/_band.html"
 
 
-def draw_rail(
-    bars: Sequence[YearBar], glossary: Glossary, filters: Filters, *, has_list: bool
-) -> Markup:
+def draw_rail(narrowing: Narrowing, *, has_list: bool) -> Markup:
     """The column: the bars of the years, and who was ambassador when."""
+    filters, glossary = narrowing.filters, narrowing.glossary
     cut = cut_stencil("public/_rail.html", "draw_rail", HOLE, filters.order, has_list)
     filling = {
-        "bars": draw_bars(bars),
+        "bars": draw_bars(narrowing.bars),
         "band": draw_band(glossary, filters),
         "flat_band": draw_flat_band(glossary, filters.ambassador),
     }
     return Markup(cut % filling)  # noqa: S704  (drawn by templates, filled with numbers)
 
 
-def draw_numbers(bars: Sequence[YearBar], filters: Filters) -> Markup:
+def draw_numbers(narrowing: Narrowing) -> str:
     """The numbers of the bars as a table."""
-    cut = cut_stencil("public/_numbers.html", "draw_numbers", HOLE, filters.order)
-    return Markup(cut % {"rows": draw_rows(bars)})  # noqa: S704  (the same)
+    cut = cut_stencil("public/_numbers.html", "draw_numbers", HOLE, narrowing.filters.order)
+    return cut % {"rows": draw_rows(narrowing.bars)}
 
 
 def draw_bars(bars: Sequence[YearBar]) -> str:

@@ -8,11 +8,10 @@ is one `%` of Python, some fifty times cheaper than drawing. Whoever fills them 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from secrets import token_hex
 
-from flask import get_template_attribute, render_template
+from flask import get_template_attribute
 
 EDGE = token_hex(8)
 """What encloses the name of a hole while a template draws; no text can hold it but by guessing."""
@@ -31,7 +30,11 @@ HOLE = Holes()
 @lru_cache(maxsize=20_000)
 def cut_stencil(template: str, macro: str, *values: object) -> str:
     """What a macro draws, as a text to be filled by `%` with a mapping from the holes' names."""
-    drawn = str(get_template_attribute(template, macro)(*values))
+    return cut_drawn(str(get_template_attribute(template, macro)(*values)))
+
+
+def cut_drawn(drawn: str) -> str:
+    """What was drawn with holes, as a text to be filled by `%`."""
     return re.sub(f"{EDGE}(.+?){EDGE}", r"%(\1)s", drawn.replace("%", "%%"))
 
 
@@ -40,15 +43,6 @@ def cut_frame(template: str, macro: str, *values: object) -> tuple[str, bytes]:
     """What stands around other pieces: the stencil before the hole `inside`, and the end."""
     before, after = cut_stencil(template, macro, HOLE, *values).split("%(inside)s")
     return before, (after % {}).encode()
-
-
-def render_around(template: str, inside: Iterable[bytes], **context: object) -> bytes:
-    """A page with pieces where its template has `{{ hole.inside }}`.
-
-    They are many and long, and would be copied by each block and layout that they pass.
-    """
-    before, after = render_template(template, hole=HOLE, **context).split(HOLE.inside)
-    return b"".join([before.encode(), *inside, after.encode()])
 
 
 def escape_address(address: str) -> str:
