@@ -14,8 +14,20 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 COMMAND = (sys.executable, "-m", "timeline")
+
+
+# A property is about answers, not about time: on a machine that does ten other things, or where the
+# first example compiles the grammar, an example may take longer than Hypothesis expects. What the
+# examples share is a database that is only read, or one that every example goes on writing to.
+settings.register_profile(
+    "timeline",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("timeline")
 
 
 @pytest.fixture(scope="session")

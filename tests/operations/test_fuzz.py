@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.web.limits import limiter
@@ -46,11 +46,7 @@ def unlimited() -> Iterator[None]:
 
 
 @given(path=st.sampled_from(PATHS), pairs=ASKED, is_fragment=st.booleans())
-@settings(
-    max_examples=REQUESTS,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=REQUESTS)
 def test_no_query_breaks_the_site(
     fuzzed: FlaskClient, path: str, pairs: list[tuple[str, str]], is_fragment: bool
 ) -> None:
@@ -71,22 +67,14 @@ def test_no_query_breaks_the_site(
 @given(
     path=st.text(max_size=40), method=st.sampled_from(("GET", "POST", "PUT", "DELETE", "OPTIONS"))
 )
-@settings(
-    max_examples=REQUESTS,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=REQUESTS)
 def test_no_address_breaks_the_site(fuzzed: FlaskClient, path: str, method: str) -> None:
     answer = fuzzed.open(f"/{path.encode('utf-8', 'surrogatepass').hex('%')}", method=method)
     assert answer.status_code < 500
 
 
 @given(fields=st.dictionaries(st.sampled_from(("text", "title", "catalogue_date", "x")), VALUES))
-@settings(
-    max_examples=REQUESTS // 3,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=REQUESTS // 3)
 def test_no_paper_breaks_the_date_reader(fuzzed: FlaskClient, fields: dict[str, str]) -> None:
     body = urlencode(fields, errors="surrogatepass")
     answer = fuzzed.post("/read", data=body, content_type="application/x-www-form-urlencoded")

@@ -39,7 +39,7 @@ def list_claims(reading: Reading) -> list[DateClaim]:
 
 
 @given(entries)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_gives_a_reading_that_quotes_it_exactly(entry: Entry) -> None:
     reading = read(entry)
     for claim in list_claims(reading):
@@ -53,7 +53,7 @@ def test_any_text_gives_a_reading_that_quotes_it_exactly(entry: Entry) -> None:
 
 
 @given(entries)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_reading_is_pure(entry: Entry) -> None:
     first = read(entry)
     read(Entry(title="Memorandum of Conversation on 5 April 1958", catalogue_date="19 April 1958"))
@@ -61,7 +61,7 @@ def test_reading_is_pure(entry: Entry) -> None:
 
 
 @given(entries)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_every_date_that_comes_out_is_edtf(entry: Entry) -> None:
     for claim in list_claims(read(entry)):
         parse_with_oracle(claim.date.edtf)

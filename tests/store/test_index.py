@@ -64,7 +64,7 @@ def queries(draw: st.DrawFn) -> list[tuple[str, str]]:
 
 
 @given(queries())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_index_keeps_what_plain_sql_keeps(
     built_database: Path, query: list[tuple[str, str]]
 ) -> None:

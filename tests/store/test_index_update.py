@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -71,9 +71,7 @@ def reader(own_db: Database) -> Any:
 
 
 @given(st.lists(st.tuples(st.integers(0, 255), st.one_of(*CHANGES)), min_size=1, max_size=6))
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=12)
 def test_after_any_corrections(
     own_db: Database, reader: Database, steps: list[tuple[int, dict[str, Any]]]
 ) -> None:
