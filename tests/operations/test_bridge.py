@@ -113,7 +113,7 @@ def test_a_connection_is_closed_where_that_is_asked_for(echoing: int, version: s
 def say(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes] | list[bytes]:
     """Answers of every kind, made where there is time."""
     path = environ["PATH_INFO"]
-    if "timeline.moment" in environ:
+    if "timeline.at_once" in environ:
         return []
     if path == "/crash":
         raise RuntimeError("something broke")
@@ -195,7 +195,7 @@ def test_what_is_at_hand_waits_for_no_thread(own_path: Path, own_db: Database) -
     inner = app.wsgi_app
 
     def stuck(environ: WSGIEnvironment, start_response: StartResponse) -> Any:
-        if environ["PATH_INFO"] == "/stuck" and "timeline.moment" not in environ:
+        if environ["PATH_INFO"] == "/stuck" and "timeline.at_once" not in environ:
             go_on.wait(20)
         return inner(environ, start_response)
 

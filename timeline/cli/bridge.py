@@ -1,8 +1,9 @@
 """Carries requests from Granian's event loop to the application, and its answers back.
 
-What the application has at hand it answers on the loop itself, without waiting for anything. All
-else is done by a few threads. Of those who ask for the same answer only the first one gets a
-thread; the others wait on the loop, which costs nothing, and then find the answer kept.
+What the application has at hand it answers at once, without waiting for anything, in the thread in
+which a request comes in. All else is done by a few threads. Of those who ask for the same answer
+only the first one gets a thread; the others wait on the loop, which costs nothing, and then find
+the answer kept.
 """
 
 from __future__ import annotations
@@ -43,9 +44,19 @@ class Bridge:
         self.threads = ThreadPoolExecutor(THREADS, "answer")
         self.desk = asyncio.Semaphore(AT_ONCE)
         self.making: dict[object, asyncio.Event] = {}
-        self.moment: dict[str, Any] = {}
         self.filed: deque[Reply] = deque(maxlen=1_000)
         self.working = 0
+
+    def answer_at_once(self, scope: Any, proto: Any) -> bool:
+        """Answer a request if the application has the answer at hand; from any thread."""
+        try:
+            environ = make_environ(scope)
+            reply = Reply() if has_body(environ) else self.glance(environ)
+            if reply.status:
+                reply.send(proto)
+        except Exception:
+            return False  # On the loop it is said and written down what is wrong.
+        return bool(reply.status)
 
     async def __call__(self, scope: Any, proto: Any) -> None:
         """Answer one request, whatever happens."""
@@ -101,10 +112,7 @@ class Bridge:
 
     def glance(self, environ: WSGIEnvironment) -> Reply:
         """What the application has at hand; an answer without a status where it has nothing."""
-        if not self.moment:
-            # Whoever asks from now on stands behind this in the loop, and has a moment of his own.
-            asyncio.get_running_loop().call_soon(self.moment.clear)
-        environ["timeline.moment"] = self.moment
+        environ["timeline.at_once"] = True
         return Reply().take(self.application, environ)
 
     async def make_first(self, key: object, environ: WSGIEnvironment) -> Reply:

@@ -21,6 +21,7 @@ from granian.server.embed import Server
 from timeline.cli.bridge import Bridge
 from timeline.cli.connections import BACKLOG, count_allowed
 from timeline.cli.environ import LONGEST_HEAD
+from timeline.cli.worker import run_worker
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -99,8 +100,9 @@ class Engine:
         """Serve on the loop that runs here, until `stop`."""
         self.loop = asyncio.get_running_loop()
         bridge = Bridge(self.application)
+        runner: Any = run_worker
         servers = [Listening(bridge, each) for each in self.listeners]
-        serving = [self.loop.create_task(each.serve()) for each in servers]
+        serving = [self.loop.create_task(each.serve(runner)) for each in servers]
         waiting = self.loop.create_task(self.stopped.wait())
         await asyncio.wait([waiting, *serving], return_when=asyncio.FIRST_COMPLETED)
         for each in servers:
@@ -110,5 +112,8 @@ class Engine:
             await asyncio.wait_for(bridge.finish(), LAST_ANSWERS)
             await asyncio.wait(serving, timeout=LAST_BYTES / 10)
         bridge.close()
+        for task in serving:
+            if task.done():
+                task.result()
         if not self.stopped.is_set():
             raise RuntimeError("the server ended without being told to")

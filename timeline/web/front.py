@@ -1,10 +1,9 @@
 """Stands before the application and answers from memory, without any of its work.
 
-A server that can may ask twice. First it asks for what is at hand, with a `timeline.moment` in the
+A server that can may ask twice. First it asks for what is at hand, with `timeline.at_once` in the
 request: that never waits for anything, and where there is nothing to be had no answer is begun.
 Then it asks in earnest, where there is time; `timeline.key` tells it by then which requests are
-for the same answer. `timeline.moment` is a dictionary that the server shares among all requests
-that it has got before the first of them was looked at: one look at the data is enough for those.
+for the same answer.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from time import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import Flask
 from werkzeug.http import parse_etags
@@ -80,45 +79,31 @@ class Front:
         self.memory = memory
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        moment = environ.get("timeline.moment")
-        key = self.make_key(environ, moment) if environ["REQUEST_METHOD"] == "GET" else None
+        at_once = "timeline.at_once" in environ
+        key = self.make_key(environ, at_once) if environ["REQUEST_METHOD"] == "GET" else None
         kept = self.memory.find(key) if key else None
         environ["timeline.key"] = key
         if kept:
             return answer(kept, environ.get("HTTP_IF_NONE_MATCH"), start_response)
-        return self.inner(environ, start_response) if moment is None else ()
+        return self.inner(environ, start_response) if not at_once else ()
 
-    def make_key(self, environ: WSGIEnvironment, moment: dict[str, Any] | None) -> Key | None:
+    def make_key(self, environ: WSGIEnvironment, at_once: bool) -> Key | None:
         """All that an answer depends on; None where it is for one reader, or there are no data."""
         is_own = "HTTP_COOKIE" in environ or environ["PATH_INFO"].startswith(OF_NOBODY)
         if is_own or not self.memory.most:
             return None
-        state = self.read_state() if moment is None else self.glance(moment)
-        if state is None:
+        try:
+            # What must not wait for the data finds none where that would take time.
+            state = select_state((find_glance if at_once else find_connection)(self.app).db)
+        except (DatabaseError, StorageFault, OSError):
             return None
         return (
             *state,
+            int(time() // DAY),
             *[environ.get(name) for name in ADDRESS],
             choose_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")),
             *read_wish(environ),
         )
-
-    def read_state(self) -> Key | None:
-        """What the data are and which day it is; None where they cannot be read."""
-        try:
-            return *select_state(find_connection(self.app).db), int(time() // DAY)
-        except (DatabaseError, StorageFault):
-            return None
-
-    def glance(self, moment: dict[str, Any]) -> Key | None:
-        """The same at a moment, without waiting: None also where that would take time."""
-        if "state" not in moment:
-            try:
-                moment["state"] = *select_state(find_glance(self.app).db), int(time() // DAY)
-            except (OSError, StorageFault):
-                moment["state"] = None
-        state: Key | None = moment["state"]
-        return state
 
 
 def answer(kept: Kept, known: str | None, start_response: StartResponse) -> Iterable[bytes]:
