@@ -69,6 +69,8 @@ class Filters:
 
     def to_query(self, **changes: Any) -> str:
         """The query string with some fields changed; paging starts anew unless `after` is given."""
+        if not changes:
+            return encode_query(self)
         parts = {**encode_fields(self), "after": ""}
         for name, value in changes.items():
             parts[name] = encode_field(name, value)
@@ -128,6 +130,13 @@ def encode_field(name: str, value: Any) -> str:
 def encode_fields(filters: Filters) -> dict[str, str]:
     """The part of the query string that each field makes, in their order; empty for a default."""
     return {name: encode_field(name, getattr(filters, name)) for name in DEFAULTS}
+
+
+@lru_cache(maxsize=256)
+def encode_query(filters: Filters) -> str:
+    """The whole query string, from the first page on."""
+    parts = {**encode_fields(filters), "after": ""}
+    return "&".join([part for part in parts.values() if part])
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -117,6 +117,10 @@ class Index:
     def count_before(self, place: Place) -> int:
         """How many contacts stand at a place or before it."""
         return bisect_right(self.places, place)
+
+    def place(self, ids: Set[int]) -> Bits:
+        """The contacts with some ids; an id that has no place on the timeline is left out."""
+        return Bits([at for at, contact_id in enumerate(self.ids) if contact_id in ids])
 
     def find_spot(self, at: int) -> Spot:
         """The spot of the contact at a position; made once, since lists ask for it again."""

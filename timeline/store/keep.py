@@ -101,14 +101,12 @@ def find_words(db: Database, index: Index, match: str) -> Bits:
         """SELECT rowid FROM contact_search WHERE contact_search MATCH :match""",
         {"match": match},
     ).fetchall()
-    found = {row[0] for row in rows}
-    return Bits([at for at, contact_id in enumerate(index.ids) if contact_id in found])
+    return index.place({row[0] for row in rows})
 
 
-def list_ids(db: Database, index: Index, filters: Filters, *, without: str = "") -> list[int]:
-    """The ids of the contacts kept, in order; `without` leaves one filter out."""
-    kept = join_all(index, keep_each(db, index, filters), without=without)
-    return [index.ids[at] for at in kept]
+def list_ids(db: Database, index: Index, filters: Filters) -> list[int]:
+    """The ids of the contacts kept, in order."""
+    return [index.ids[at] for at in keep_contacts(db, index, filters)]
 
 
 def count_before(kept: Bits, position: int) -> int:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
+from functools import partial
 from heapq import nsmallest
 
 from sqlite_utils import Database
 
 from timeline.records import Contact
 from timeline.store.contacts import select_contacts
-from timeline.store.filters import Filters
+from timeline.store.filters import Filters, bound
 from timeline.store.index import UNKNOWN_YEAR, Bits, Index, Place, Spot
-from timeline.store.keep import count_before, keep_contacts, keep_open, list_ids, remember
+from timeline.store.keep import (
+    count_before,
+    join_all,
+    keep_contacts,
+    keep_each,
+    keep_open,
+    remember,
+)
 from timeline.store.shelf import select_index
 
 
@@ -70,13 +77,13 @@ def find_page(db: Database, filters: Filters, limit: int) -> Page:
         count=total - before - len(shown),
     )
     return Page(
-        spots=tuple(index.find_spot(at) for at in shown),
+        spots=tuple([index.spots.get(at) or index.find_spot(at) for at in shown]),
         total=total,
         first=first,
         last=last,
         before=before,
         next=following if beyond else None,
-        unreported=count_unreported(db, filters) if filters.written_by else 0,
+        unreported=count_unreported(db, index, filters) if filters.written_by else 0,
     )
 
 
@@ -158,20 +165,23 @@ def count_contacts(db: Database, filters: Filters) -> int:
     return len(keep_contacts(db, select_index(db, filters.order), filters))
 
 
-def count_unreported(db: Database, filters: Filters) -> int:
+def count_unreported(db: Database, index: Index, filters: Filters) -> int:
     """Talks that the other filters keep, held by `written_by` but written down later or never."""
-    assert filters.written_by is not None  # noqa: S101  (the caller has looked)
-    latest = filters.written_by.latest
-    ids = list_ids(db, select_index(db, filters.order), filters, without="written_by")
-    return int(
-        db.execute(
-            """
-            SELECT count(*) FROM contact
-            WHERE id IN (SELECT value FROM json_each(:ids)) AND conversation_latest <= :day
-                AND coalesce(record_latest, '9999') > :day
-                AND EXISTS (SELECT 1 FROM date_claim WHERE contact_id = contact.id
-                    AND role = 'conversation' AND is_present)
-            """,
-            {"ids": json.dumps(ids), "day": latest.isoformat() if latest else "9999"},
-        ).fetchone()[0]
-    )
+    day = bound(filters.written_by, "latest", "9999")
+    unreported = remember("unreported", index, partial(find_unreported, db), day)
+    others = join_all(index, keep_each(db, index, filters), without="written_by")
+    return others.intersection_cardinality(unreported)
+
+
+def find_unreported(db: Database, index: Index, day: str) -> Bits:
+    """The talks held by a day and not on paper by then."""
+    rows = db.execute(
+        """
+        SELECT id FROM contact WHERE conversation_latest <= :day
+            AND coalesce(record_latest, '9999') > :day
+            AND EXISTS (SELECT 1 FROM date_claim WHERE contact_id = contact.id
+                AND role = 'conversation' AND is_present)
+        """,
+        {"day": day},
+    ).fetchall()
+    return index.place({row[0] for row in rows})

@@ -36,7 +36,7 @@ class Memory(Generic[Thing]):
     def find_all(self, keys: Iterable[Hashable]) -> list[Thing | None]:
         """The things under several keys, in their order."""
         with self.lock:
-            return [self._find(key) for key in keys]
+            return [*map(self._find, keys)]
 
     def _find(self, key: Hashable) -> Thing | None:
         thing = self.kept.get(key)
