@@ -8,6 +8,7 @@ is one `%` of Python, some fifty times cheaper than drawing. Whoever fills them 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from secrets import token_hex
 
@@ -30,12 +31,23 @@ HOLE = Holes()
 @lru_cache(maxsize=20_000)
 def cut_stencil(template: str, macro: str, *values: object) -> str:
     """What a macro draws, as a text to be filled by `%` with a mapping from the holes' names."""
-    return cut_drawn(str(get_template_attribute(template, macro)(*values)))
+    return cut_drawn(draw_macro(template, macro, values))
 
 
-def cut_drawn(drawn: str) -> str:
+@lru_cache(maxsize=20_000)
+def cut_in_order(template: str, macro: str, *values: object) -> str:
+    """The same, to be filled with what its holes hold, in their order."""
+    return cut_drawn(draw_macro(template, macro, values), "%s")
+
+
+def draw_macro(template: str, macro: str, values: Iterable[object]) -> str:
+    """What a macro draws."""
+    return str(get_template_attribute(template, macro)(*values))
+
+
+def cut_drawn(drawn: str, hole: str = r"%(\1)s") -> str:
     """What was drawn with holes, as a text to be filled by `%`."""
-    return re.sub(f"{EDGE}(.+?){EDGE}", r"%(\1)s", drawn.replace("%", "%%"))
+    return re.sub(f"{EDGE}(.+?){EDGE}", hole, drawn.replace("%", "%%"))
 
 
 @lru_cache(maxsize=20_000)
