@@ -21,7 +21,7 @@ DOUBT = 1.4
 """The share of the band's height that is dotted where an end of a posting is not sure."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class YearBar:
     """One year: talks, other contacts and those without a day, as pixels of two drawings."""
 
@@ -80,18 +80,20 @@ def draw_years(
     most = max([count.total for count in counts], default=0) or 1
     ways = split_query(replace(filters, year=(), after=""), "year")
     return tuple(
-        YearBar(
-            year=str(count.year),
-            url=link_year(count, shown, ways),
-            total=count.total,
-            counts=(count.conversations, count.others, count.undated),
-            spoken=f", {format_count(count.total, 'contact')}, "
-            f"{count.conversations} of them conversations",
-            wide=split_bar(count, LONGEST / most),
-            tall=split_bar(count, TALLEST / most),
-            is_chosen=str(count.year) in filters.year,
-        )
-        for count in counts
+        [
+            YearBar(
+                year=str(count.year),
+                url=link_year(count, shown, ways),
+                total=count.total,
+                counts=(count.conversations, count.others, count.undated),
+                spoken=f", {format_count(count.total, 'contact')}, "
+                f"{count.conversations} of them conversations",
+                wide=split_bar(count, LONGEST / most),
+                tall=split_bar(count, TALLEST / most),
+                is_chosen=str(count.year) in filters.year,
+            )
+            for count in counts
+        ]
     )
 
 
@@ -105,11 +107,16 @@ def link_year(count: YearCount, shown: set[str], ways: tuple[str, str]) -> str:
 
 def split_bar(count: YearCount, scale: float) -> tuple[int, int, int]:
     """The three parts of a bar in whole pixels that add up to its length; none that counts is 0."""
-    talks, others, undated = (
-        max(round(part * scale), 1) if part else 0
-        for part in (count.conversations, count.others, count.undated)
+    return (
+        round_up(count.conversations * scale),
+        round_up(count.others * scale),
+        round_up(count.undated * scale),
     )
-    return talks, others, undated
+
+
+def round_up(length: float) -> int:
+    """A length in whole pixels; what is there at all has one."""
+    return max(round(length), 1) if length else 0
 
 
 def draw_terms(

@@ -48,7 +48,7 @@ class Listed(Protocol):
         """The last one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Gap:
     """Days on which this list has no contact; `size` is 1 to 3, for the room it takes."""
 
@@ -79,7 +79,7 @@ class Month(NamedTuple):
     posts: Sequence[Post] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Year:
     """A year: what is known to the year alone, its months, and the papers without a known day."""
 
