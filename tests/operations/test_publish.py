@@ -10,12 +10,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.operations.few import build_small
 from tests.operations.saving import SLUG, save_summary
 from timeline import create_app
 from timeline.cli import main
-from timeline.paths import seeds_directory
-from timeline.sources import read_seeds
-from timeline.store import load_batch, load_seeds, open_database
+from timeline.store import open_database
 from timeline.web.publish import MARK
 from timeline.web.static_addresses import find_published, name_file
 
@@ -28,21 +27,8 @@ LATE = "1949-12-09-soviet-charge-zhou-enlai"
 def small_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with a few contacts, so that publishing it takes a moment only."""
     path = tmp_path_factory.mktemp("small") / "timeline.sqlite"
-    seeds = read_seeds(seeds_directory())
-    records = [each for batch in seeds.batches for each in batch.records]
-    wanted = {SLUG, LATE}
-    chosen = tuple(each for each in records if {each.entry.id, each.slug} & wanted)
-    batch = seeds.batches[0]
-    db = open_database(path, create=True)
-    load_seeds(db, type(seeds)(**{**vars_of(seeds), "batches": ()}))
-    load_batch(db, type(batch)(**{**vars_of(batch), "records": (*chosen, *records[100:104])}))
-    db.close()
+    build_small(path, SLUG, LATE)
     return path
-
-
-def vars_of(record: object) -> dict[str, object]:
-    """The fields of a frozen record."""
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="module")

@@ -208,3 +208,21 @@ def test_without_a_database_a_program_is_told_so(no_database: FlaskClient) -> No
     assert answer.status_code == 503
     assert answer.headers["Retry-After"]
     assert "timeline init" in json.loads(answer.data)["detail"]
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/contacts.csv?bom=maybe", "bom"),
+        ("/contacts/1949-10-20-roshchin-mao-zedong.ics?on_this_day=2", "on_this_day"),
+        ("/contacts.json?in_post=maybe", "in_post"),
+    ],
+)
+def test_what_is_neither_yes_nor_no_is_refused(
+    client: FlaskClient, address: str, name: str
+) -> None:
+    refused = client.get(address)
+    assert refused.status_code == 400
+    assert f"{name} is 1, or is left out" in refused.text
+    for word in ("", "0", "1", "yes"):
+        assert client.get(f"{address.partition('=')[0]}={word}").status_code == 200

@@ -13,7 +13,7 @@ from timeline.records import Clock
 from timeline.store.filters import FIRST_YEAR, LAST_YEAR, LISTS, FilterError, Filters
 from timeline.store.revisions import find_moment
 from timeline.store.shelf import select_index
-from timeline.store.typed import parse_choice, parse_day, parse_words, shorten
+from timeline.store.typed import parse_choice, parse_day, parse_words, parse_yes, shorten
 
 
 def parse_filters(db: Database, pairs: Iterable[tuple[str, str]]) -> Filters:
@@ -36,7 +36,7 @@ def parse_filters(db: Database, pairs: Iterable[tuple[str, str]]) -> Filters:
         elif name == "q":
             values[name] = parse_words(text, errors)
         elif name == "in_post":
-            values[name] = text not in ("0", "no", "false")
+            values[name] = parse_yes(name, text, errors)
         elif name == "after":
             values[name] = text
     check_slugs(db, values, errors)

@@ -10,6 +10,8 @@ from timeline.dates.display import MONTHS
 from timeline.store.search import format_match
 
 LONGEST_QUERY = 200
+YES = ("1", "yes", "true", "on")
+NO = ("0", "no", "false", "off", "")
 
 
 def parse_day(name: str, text: str, errors: dict[str, str]) -> HistoricalDate | None:
@@ -43,6 +45,14 @@ def parse_choice(name: str, text: str, errors: dict[str, str]) -> str:
     if text not in choices:
         errors[name] = f"{name} is {' or '.join(choices)}, not “{shorten(text)}”."
     return text
+
+
+def parse_yes(name: str, text: str, errors: dict[str, str]) -> bool:
+    """Whether something is asked for that can only be asked for or not."""
+    word = text.casefold()
+    if word not in YES + NO:
+        errors[name] = f"{name} is 1, or is left out; it is not “{shorten(text)}”."
+    return word in YES
 
 
 def parse_words(text: str, errors: dict[str, str]) -> str:

@@ -33,6 +33,7 @@ from timeline.store import (
     select_revision,
     select_revisions,
 )
+from timeline.store.typed import parse_yes
 from timeline.web.answers import (
     Refusal,
     answer_unchanged,
@@ -202,10 +203,19 @@ def read_context(db: Database, revision: int, **parts: object) -> ExportContext:
         address=site_address() + request.full_path.rstrip("?"),
         people=glossary.people,
         heads=frozenset(each.person for each in glossary.postings if each.is_head),
-        bom=request.args.get("bom") == "1",
-        on_this_day=request.args.get("on_this_day") == "1",
+        bom=read_option("bom"),
+        on_this_day=read_option("on_this_day"),
         **parts,  # type: ignore[arg-type]
     )
+
+
+def read_option(name: str) -> bool:
+    """Whether a kind of file is asked for by name; Refusal says what is neither."""
+    errors: dict[str, str] = {}
+    is_asked = parse_yes(name, request.args.get(name, "").strip(), errors)
+    if errors:
+        raise Refusal(400, errors[name], errors)
+    return is_asked
 
 
 def iterate_contacts(db: Database, filters: Filters) -> Iterator[Contact]:

@@ -10,7 +10,8 @@ from timeline.web.openapi_schemas import Schema
 
 Facets = Mapping[str, Iterable[Any]]
 
-ISO = "^1[89][0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?$"
+ISO = "^(1[89][0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?)?$"
+"""A day, a month or a year; empty as a form sends it, which asks nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,15 @@ def list_filters(facets: Facets) -> list[Parameter]:
     found = []
     for name, description, example in lists:
         slugs = sorted(facet.slug for facet in facets[name])
-        items = {"type": "string", "enum": slugs}
+        items = word(*slugs)
         words = f"{description}; several may be given, any of them is enough."
         chosen = [example] if example in slugs else slugs[:1]
         found.append(Parameter(name, words, {"type": "array", "items": items}, chosen))
     day = {"type": "string", "pattern": ISO}
     typed = "A day, a month or a year: ISO, EDTF, or words such as “October 1949”."
     return [
-        *(each for each in found if each.schema["items"]["enum"]),
-        Parameter("in_post", "1 keeps what an ambassador did while in post.", word("1"), "1"),
+        *(each for each in found if each.example),
+        Parameter("in_post", "1 keeps what an ambassador did while in post.", YES_OR_NO, "1"),
         Parameter("from", f"The first day of a period. {typed}", day, "1949-10"),
         Parameter("to", f"The last day of a period. {typed}", day, "1950-01"),
         Parameter("match", "Whether a contact may only touch the period, or lies wholly inside it.",
@@ -72,10 +73,11 @@ def list_filters(facets: Facets) -> list[Parameter]:
 
 
 def word(*words: str) -> Schema:
-    """One of a few words."""
-    return {"type": "string", "enum": list(words)}
+    """One of a few words, or nothing, as a form sends what nobody chose."""
+    return {"type": "string", "enum": [*words, ""]}
 
 
+YES_OR_NO = word("1", "0")
 LIMIT = Parameter(
     "limit",
     "How many contacts: 100 in JSON and in the feed, all in other formats, unless it is given.",
@@ -83,8 +85,10 @@ LIMIT = Parameter(
     100,
 )
 EXTRAS = {
-    "csv": [Parameter("bom", "1 begins the file with a mark that Excel needs.", word("1"), "1")],
-    "ics": [Parameter("on_this_day", "1 repeats each day every year.", word("1"), "1")],
+    "csv": [
+        Parameter("bom", "1 begins the file with a mark that Excel needs.", word("1", "0"), "1")
+    ],
+    "ics": [Parameter("on_this_day", "1 repeats each day every year.", word("1", "0"), "1")],
     "bib": [Parameter("style", "The kind of .bib.", word("biblatex", "bibtex"), "bibtex")],
 }
 EMBED = [
@@ -93,7 +97,7 @@ EMBED = [
     Parameter("limit", "How many contacts; 100 without it.",
               {"type": "integer", "minimum": 1, "maximum": 300}, 20),
     Parameter("revision", "The revision of the data to show; the newest without it.",
-              {"type": "integer", "minimum": 1}, 1),
+              {"type": "integer", "minimum": 1}, ""),
 ]  # fmt: skip
 OEMBED = [
     Parameter("maxwidth", "The most pixels across.", {"type": "integer", "minimum": 1}, 640),
