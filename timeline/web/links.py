@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from flask import Flask, request
@@ -43,30 +42,17 @@ def list_page_links() -> list[Link]:
 def draw_timeline_links(filters: Filters, title: str) -> Markup:
     """Those of a list: order and paging make no page of their own."""
     site = site_address()
-    page = timeline_url(replace(filters, order="conversation", after=""))
+    page = timeline_url(filters, order="conversation")
     query = filters.to_query()
     filling = {
+        "site": escape(site),
         "page": escape_address(page),
         "frame": quote(site + timeline_url(filters), safe=""),
         "query": escape_address(f"?{query}" if query else ""),
         "title": escape(title),
     }
-    cut = cut_stencil("_links.html", "draw_links", list_timeline_links(site))
+    cut = cut_stencil("_links.html", "draw_links", TIMELINE_LINKS)
     return Markup(cut % filling)  # noqa: S704  (drawn by a template, all that is put in is escaped)
-
-
-@lru_cache(maxsize=64)
-def list_timeline_links(site: str) -> tuple[Link, ...]:
-    """The links of a list, with holes for all that makes it this list."""
-    forms = (("json", "application/json"), ("csv", "text/csv"), ("atom", "application/atom+xml"))
-    return (
-        Link("canonical", f"{site}{HOLE.page}"),
-        *list_frames(site, HOLE.frame, HOLE.title),
-        *(
-            Link("alternate", f"{site}/contacts.{suffix}{HOLE.query}", kind, HOLE.title)
-            for suffix, kind in forms
-        ),
-    )
 
 
 def draw_take(filters: Filters) -> Markup:
@@ -104,3 +90,18 @@ def list_frames(site: str, address: str, title: str) -> list[Link]:
         Link("alternate", f"{site}/oembed?url={address}&format={form}", f"{kind}+oembed", title)
         for form, kind in (("json", "application/json"), ("xml", "text/xml"))
     ]
+
+
+TIMELINE_LINKS = (
+    Link("canonical", f"{HOLE.site}{HOLE.page}"),
+    *list_frames(HOLE.site, HOLE.frame, HOLE.title),
+    *(
+        Link("alternate", f"{HOLE.site}/contacts.{suffix}{HOLE.query}", kind, HOLE.title)
+        for suffix, kind in (
+            ("json", "application/json"),
+            ("csv", "text/csv"),
+            ("atom", "application/atom+xml"),
+        )
+    ),
+)
+"""The links of a list, with holes for all that makes it this list."""
