@@ -42,7 +42,7 @@ Answer = tuple[str, int, dict[str, str]]
 
 def init_app(app: Flask) -> None:
     """Answer every failure with a page of its own."""
-    app.before_request(refuse_long_address)
+    app.before_request(refuse_odd_address)
     app.register_error_handler(HTTPException, show_failure)
     app.register_error_handler(FilterError, show_refusal)
     app.register_error_handler(DatabaseError, show_no_database)
@@ -50,10 +50,15 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(OSError, show_fault)
 
 
-def refuse_long_address() -> Answer | None:
-    """Refuse an address that no reader could have made by choosing."""
+def refuse_odd_address() -> Answer | None:
+    """Refuse an address that no reader could have made by choosing, and one of no possible site.
+
+    Pages, feeds and exports name the site as it was asked for, so that has to be a name.
+    """
     if len(request.query_string) + len(request.path) > LONGEST_ADDRESS:
         return draw_failure(414)
+    if not request.host or request.scheme not in ("http", "https"):
+        return draw_failure(400, "The request does not name the site in a way that can be right.")
     return None
 
 
