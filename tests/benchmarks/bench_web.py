@@ -8,7 +8,8 @@ turn, round after round, since a machine's speed changes; ratios are of processo
 
 - *warm*: the answer is in memory.
 - *cold*: it is not; the list is chosen, counted and put together anew. Entries that any list has
-  shown are kept as they were drawn, and the index of the data is there.
+  shown are kept as they were drawn, and the index of the data is there, with the
+  counts of every filter beside the one choice made, which it keeps once a page has asked for them.
 - *nothing drawn*: entries are not kept either; every one is read and drawn for each answer.
 - *first*: the first answer of a new process, once.
 """

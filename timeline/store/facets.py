@@ -10,11 +10,13 @@ from operator import attrgetter
 from sqlite_utils import Database
 
 from timeline.records import Facet
-from timeline.store.filters import FIRST_YEAR, LAST_YEAR, Filters
+from timeline.store.filters import FIRST_YEAR, LAST_YEAR, LISTS, Filters
 from timeline.store.index import NOTHING, Bits, Index, Value
 from timeline.store.keep import join_all, keep_each
 from timeline.store.shelf import select_index
 
+NOT_CHOICES = ("in_post", "from_", "to", "written_by", "q")
+"""Filters that a reader does not choose from a list of values."""
 FACETS = ("ambassador", "person", "place", "topic", "form", "kind", "language", "year")
 
 
@@ -34,16 +36,26 @@ class YearCount:
 
 
 def count_facets(db: Database, filters: Filters) -> dict[str, tuple[Facet, ...]]:
-    """The choices of every filter with their counts; a chosen one is there even at zero."""
+    """The choices of every filter with their counts; a chosen one is there even at zero.
+
+    Beside one choice of another filter, or none, they are counted once a revision.
+    """
     index = select_index(db, filters.order)
     kept = keep_each(db, index, filters)
     whole = join_all(index, kept)
-    return {
-        name: list_facets(
-            index, filters, name, join_all(index, kept, without=name) if name in kept else whole
-        )
-        for name in FACETS
-    }
+    choices = [(name, value) for name in LISTS for value in getattr(filters, name)]
+    is_plain = len(choices) <= 1 and not any(getattr(filters, name) for name in NOT_CHOICES)
+    facets = {}
+    for name in FACETS:
+        key = (name, *choices)
+        found = index.facets.get(key) if is_plain else None
+        if found is None:
+            others = join_all(index, kept, without=name) if name in kept else whole
+            found = list_facets(index, filters, name, others)
+            if is_plain:
+                index.facets[key] = found
+        facets[name] = found
+    return facets
 
 
 def count_facet(db: Database, name: str) -> tuple[Facet, ...]:

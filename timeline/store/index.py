@@ -18,7 +18,7 @@ from typing import NamedTuple
 from pyroaring import FrozenBitMap
 from sqlite_utils import Database
 
-from timeline.records import Clock
+from timeline.records import Clock, Facet
 from timeline.store.glossary import Glossary, read_glossary
 from timeline.store.revisions import select_revisions
 
@@ -92,7 +92,8 @@ class Index:
     position, `written` its last possible day of writing, `revisions` the one that it is of;
     `made` says when each revision was made, `checked` has the ids of those with open questions.
     `choices` has, under the names of CHOICES, the contacts of each value; `answers` those of the
-    searches and periods asked for lately; `values` what each filter can be, as lists order it.
+    searches and periods asked for lately; `values` what each filter can be, as lists order it;
+    `facets` what each can be beside one choice of another.
     """
 
     clock: Clock
@@ -108,6 +109,7 @@ class Index:
     answers: dict[tuple[str, ...], Bits] = field(default_factory=dict)
     spots: dict[int, Spot] = field(default_factory=dict)
     values: dict[str, tuple[Value, ...]] = field(default_factory=dict)
+    facets: dict[tuple[object, ...], tuple[Facet, ...]] = field(default_factory=dict)
 
     @property
     def everything(self) -> Bits:

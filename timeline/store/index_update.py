@@ -139,6 +139,7 @@ class Draft:
             answers={},
             spots={},
             values={},
+            facets={},
         )
 
 
