@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Event
+from threading import Event, current_thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 def echo(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
     """Tells what an application hears of a request."""
     heard = {name: value for name, value in environ.items() if isinstance(value, str)}
+    heard["thread"] = current_thread().name
     heard["body"] = environ["wsgi.input"].read().decode() if "wsgi.input" in environ else ""
     start_response("200 OK", [("Content-Type", "application/json")])
     return [json.dumps(heard).encode()]
@@ -57,6 +58,11 @@ def test_an_application_hears_what_wsgi_promises_it(echoing: int) -> None:
     assert (heard["REMOTE_ADDR"], heard["SERVER_PORT"]) == ("127.0.0.1", str(echoing))
     assert (heard["HTTP_HOST"], heard["SCRIPT_NAME"]) == ("localhost", "")
     assert (heard["SERVER_PROTOCOL"], heard["wsgi.url_scheme"]) == ("HTTP/1.1", "http")
+
+
+def test_only_what_has_to_wait_goes_over_the_loop(echoing: int, saying: int) -> None:
+    assert json.loads(get(echoing, "/")[2])["thread"] != "loop"
+    assert get(saying, "/thread")[2].startswith(b"answer")
 
 
 def test_a_whole_address_in_the_first_line_names_the_host(echoing: int) -> None:
@@ -123,6 +129,9 @@ def say(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[byt
     if path == "/half":
         start_response("200 OK", [])
         return (bytes([ord("1") // number]) for number in (1, 0))
+    if path == "/thread":
+        start_response("200 OK", [])
+        return [current_thread().name.encode()]
     if path == "/long":
         start_response("200 OK", [])
         return (b"%06d" % number for number in range(1_000))

@@ -24,7 +24,7 @@ def run_engine(application: WSGIApplication, host: str = "127.0.0.1") -> Iterato
     listeners = open_listeners(host, 0)
     port = listeners[0].getsockname()[1]
     engine = Engine(application, listeners)
-    thread = Thread(target=lambda: asyncio.run(engine.serve()))
+    thread = Thread(target=lambda: asyncio.run(engine.serve()), name="loop")
     thread.start()
     try:
         yield port

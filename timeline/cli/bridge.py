@@ -11,9 +11,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from io import BytesIO
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 from timeline.cli.bodies import has_body, read_body
@@ -36,6 +37,12 @@ LAST = [*PLAIN, ("connection", "close")]
 log = logging.getLogger("timeline.server")
 
 
+def tell_fault(proto: Any) -> None:
+    """Write down what broke, and say that something did."""
+    log.exception("A request could not be answered")
+    proto.response_str(500, PLAIN, "Something broke here.\n")
+
+
 class Bridge:
     """What Granian calls with each request."""
 
@@ -46,20 +53,44 @@ class Bridge:
         self.making: dict[object, asyncio.Event] = {}
         self.filed: deque[Reply] = deque(maxlen=1_000)
         self.working = 0
+        self.begun: set[Future[None]] = set()
 
-    def answer_at_once(self, scope: Any, proto: Any) -> bool:
-        """Answer a request if the application has the answer at hand; from any thread."""
+    def begin(self, request: Any) -> bool:
+        """See to a request for which nothing has to be awaited, in Granian's thread.
+
+        What is at hand is answered at once; what is for this reader alone is given to a thread.
+        False where the loop has to see to it: a body has to come, others may want the same answer,
+        or it is no request that can be answered.
+        """
         try:
-            environ = make_environ(scope)
-            reply = Reply() if has_body(environ) else self.glance(environ)
+            environ = make_environ(request.scope)
+            if has_body(environ):
+                return False
+            reply = self.glance(environ)
             if reply.status:
-                reply.send(proto)
+                reply.send(request.proto)
+                request.done()
+                return True
+            if environ.get("timeline.key") is None:
+                begun = self.threads.submit(self.answer, request)
+                self.begun.add(begun)
+                begun.add_done_callback(self.begun.discard)
+                return True
         except Exception:
             return False  # On the loop it is said and written down what is wrong.
-        return bool(reply.status)
+        return False
+
+    def answer(self, request: Any) -> None:
+        """Answer a request in a thread, whatever happens."""
+        try:
+            environ = make_environ(request.scope) | {"wsgi.input": BytesIO()}
+            self.send(Reply().take_sound(self.application, environ), request.proto)
+        except Exception:
+            tell_fault(request.proto)
+        request.done()
 
     async def __call__(self, scope: Any, proto: Any) -> None:
-        """Answer one request, whatever happens."""
+        """Answer a request on the loop, whatever happens."""
         try:
             environ = make_environ(scope)
             if has_body(environ):
@@ -72,15 +103,16 @@ class Bridge:
         except Refused as refused:
             proto.response_str(refused.status, LAST, f"{refused.sentence}\n")
         except Exception:
-            log.exception("A request could not be answered")
-            proto.response_str(500, PLAIN, "Something broke here.\n")
+            tell_fault(proto)
 
     def send(self, reply: Reply, proto: Any) -> None:
         """Send an answer; the file that it may be in needs no name once it is open."""
         reply.send(proto)
         if reply.file:
             self.filed.append(reply)
-            asyncio.get_running_loop().call_later(OPENED, reply.drop)
+            timer = Timer(OPENED, reply.drop)
+            timer.daemon = True
+            timer.start()
 
     def close(self) -> None:
         """Leave nothing behind."""
@@ -90,7 +122,7 @@ class Bridge:
 
     async def finish(self) -> None:
         """Wait until all that has come whole is answered."""
-        while self.working:
+        while self.working or self.begun:
             await asyncio.sleep(0.01)
 
     async def find_reply(self, environ: WSGIEnvironment, scope: Any) -> Reply:

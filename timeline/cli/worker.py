@@ -1,7 +1,7 @@
-"""Granian's worker with one thing changed: what is at hand is answered where a request comes in.
+"""Granian's worker with one thing changed: the bridge sees each request where it comes in.
 
-Granian takes each request from its own threads to the event loop of Python. For an answer from
-memory that way costs as much as all the rest, so the bridge is asked first, in Granian's thread.
+Granian takes requests from its own thread to the event loop of Python. For an answer from memory
+that way costs as much as all the rest; only what has something to wait for needs to go it.
 """
 
 from __future__ import annotations
@@ -38,12 +38,10 @@ async def run_worker(number: int, signal: Any, bridge: Bridge, sock: Any, *setti
 
 
 def ask_first(bridge: Bridge, schedule: Callable[[Any], None]) -> Callable[[Any], None]:
-    """Answer a request at once where that can be; else let the loop see to it."""
+    """See to a request in this thread where that can be; else let the loop do it."""
 
     def take(request: Any) -> None:
-        if bridge.answer_at_once(request.scope, request.proto):
-            request.done()
-        else:
+        if not bridge.begin(request):
             schedule(request)
 
     return take
