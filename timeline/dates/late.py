@@ -9,13 +9,13 @@ from typing import Any, cast
 class _LatePattern:
     """Stands for a compiled pattern; its methods take their slots at the first call of any."""
 
-    __slots__ = ("_flags", "_source", "finditer", "fullmatch", "match", "search", "sub")
+    __slots__ = ("_flags", "finditer", "fullmatch", "match", "pattern", "search", "sub")
 
     def __init__(self, source: str, flags: int) -> None:
-        self._source, self._flags = source, flags
+        self.pattern, self._flags = source, flags
 
     def __getattr__(self, name: str) -> Any:
-        pattern = re.compile(self._source, self._flags)
+        pattern = re.compile(self.pattern, self._flags)
         for method in ("finditer", "fullmatch", "match", "search", "sub"):
             setattr(self, method, getattr(pattern, method))
         return getattr(pattern, name)

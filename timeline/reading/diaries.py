@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from timeline.dates.late import compile_late
 from timeline.reading.anchors import Dated, Resolution, pick_narrowest
 from timeline.reading.compare import is_same
 from timeline.reading.cues import Cue
 from timeline.reading.entry import Entry
 from timeline.reading.outcome import Dates, Outcome, Pick, name_head, pick_written, spread
-from timeline.reading.patterns import LatePattern
 from timeline.reading.weigh import pick_cues
 
 LOOK = 260
@@ -25,9 +25,9 @@ _PLAIN_CUE = 2
 _PLAIN_SIGNS = frozenset("晤訪访謁谒")
 """Single signs that tell of nothing but a call or a talk."""
 
-_STOP = LatePattern(r"[。！？!?;；\n]|(?<=\w\w\w)\.\s")
-_NEGATED = LatePattern(r"\b(?:не|not)\s$", re.IGNORECASE)
-_DISPATCH = LatePattern(
+_STOP = compile_late(r"[。！？!?;；\n]|(?<=\w\w\w)\.\s")
+_NEGATED = compile_late(r"\b(?:не|not)\s$", re.IGNORECASE)
+_DISPATCH = compile_late(
     r"^\W*\S{0,8}?[^\s,，。]{1,4}(?:日|[子丑寅卯辰巳午未申酉戌亥])[^,，。]{0,4}[电電][,，]"
 )
 
@@ -119,8 +119,8 @@ def settle_diary(dates: Dates, resolution: Resolution) -> Outcome:
     return out
 
 
-_BEGINS = LatePattern(r"(?:^|[.!?。\n])\s*$")
-_SET_OFF = LatePattern(r"\s*(?:г\.|года)?\s*[.:：\n—–,，\s]")
+_BEGINS = compile_late(r"(?:^|[.!?。\n])\s*$")
+_SET_OFF = compile_late(r"\s*(?:г\.|года)?\s*[.:：\n—–,，\s]")
 _PART = 500
 """Characters of one day's entry in which its talk is looked for."""
 

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 
 from timeline.dates import format_date
+from timeline.dates.late import compile_late
 from timeline.reading.anchors import FIELD_NAMES, Dated, Resolution
 from timeline.reading.compare import is_later, is_not_after, may_agree
 from timeline.reading.entry import Entry
 from timeline.reading.kinds import LETTER, Kind
 from timeline.reading.outcome import Outcome
-from timeline.reading.patterns import LatePattern
 from timeline.reading.weigh import pick_cues
 
 FAR = 45
 """The cost from which a cue is too far from its date to be trusted without a look."""
-_ANOTHERS = LatePattern(
+_ANOTHERS = compile_late(
     r"\w['’]s (?:\w+ )?$|\w['’] (?:\w+ )?$|\b(?:he|she|they) (?:had )?$", re.IGNORECASE
 )
 LONG_AGO = 10
@@ -27,12 +27,12 @@ DEEP = 200
 """Characters into a text from which on a talk is likelier to be told beside the matter."""
 FIRST_WORDS = 140
 """Characters of a text in which a talk without a day raises a doubt."""
-_PRESS = LatePattern(r"社[评評论論]|[报報][载載道]|招待")
-_TELLS = LatePattern(
+_PRESS = compile_late(r"社[评評论論]|[报報][载載道]|招待")
+_TELLS = compile_late(
     r"сообщ|переда|заяв|говор|прошл|проход|устр[ао]|обсу|ответ|информ|извест|по телефону"
 )
 """Verbs of letting know, which a telegram of hearsay is full of: no ground to miss a talk."""
-_NAMED_PAPER = LatePattern(
+_NAMED_PAPER = compile_late(
     r"《[^》]*$|(?:[会會][谈談]|[谈談][话話])(?:[纪紀]要|[记記][录錄]|精神|情)"
 )
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from timeline.dates import Found
-from timeline.reading.patterns import LatePattern
+from timeline.dates.late import compile_late
 
 _REACH = 140
 """Characters before a day in which its verb may stand."""
-_VERB = LatePattern(
+_VERB = compile_late(
     r"""(?P<write>\b(?:записал\w*|записано|запись\s(?:вел|вёл|сделал|составил)\w*|отп\.|отпечатан\w*
         |напечатан\w*|печатал\w*|продиктован\w*|составил\w*|составлен\w*|исполн\w*|исп\.|маш\.
         |машинистка|подготовил\w*)
@@ -23,15 +23,15 @@ _VERB = LatePattern(
       |[印收转轉][发發到报報]?|[发發][出表]|[批核][准示]|审[阅核]|[審][閱核]|更新|[发發]布|出版|刊)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_AFTER = LatePattern(
+_AFTER = compile_late(
     r"\s?(?:由)?[^\d,，。;；\s]{0,8}?(?:[记記紀][录錄])?(?:整理|追[记記]|[记記][录錄]|[补補][记記]|起草|[拟擬]稿)"
 )
 
 
-_RECEIPT_BEFORE = LatePattern(
+_RECEIPT_BEFORE = compile_late(
     r"(?:收[电電报報文到件]?|[抵到][达達]?)(?:[时時日][间間期]?)?\s*[:：]\s*$|收到\s*$"
 )
-_RECEIPT_AFTER = LatePattern(r"\s?(?:[收奉]到|到|收|抵)(?![\u3400-\u9fff])")
+_RECEIPT_AFTER = compile_late(r"\s?(?:[收奉]到|到|收|抵)(?![\u3400-\u9fff])")
 
 
 def is_receipt(text: str, found: Found) -> bool:

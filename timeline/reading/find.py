@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from timeline.dates import Found, HistoricalDate, read_date, scan_dates
+from timeline.dates.late import compile_late
 from timeline.reading.entry import Entry
 from timeline.reading.layout import is_alone, is_closing, measure_heading
-from timeline.reading.patterns import LatePattern
 
 Zone = Literal[
     "catalogue", "title", "heading", "dateline", "source", "prose", "closing", "deep", "furniture"
@@ -50,7 +50,7 @@ LONGEST_DATE = 64
 LAST_YEAR = 1991
 """A later year on such a paper is an edition's or a web page's."""
 
-_PAGE_LABEL = LatePattern(
+_PAGE_LABEL = compile_late(
     r"""(?:published|posted|updated|last\ (?:modified|edited|change\w*)|accessed|retrieved|uploaded
     |copyright|©|добавлен\w*|опубликовал\w*|размещен\w*|обновлен\w*|дата\ публикации|прочитано
     |最[后後]更改|更新(?:于|於|[时時]间)?|[发發]布(?:于|於|[时時]间)?)\W{0,6}(?:\w+\W+)?$""",

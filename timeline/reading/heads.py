@@ -5,39 +5,39 @@ from __future__ import annotations
 import re
 
 from timeline.dates import Found
+from timeline.dates.late import compile_late
 from timeline.reading.cues import Cue
 from timeline.reading.cues_english import ENGLISH_CUES
 from timeline.reading.feet import is_receipt, is_recorders_day
 from timeline.reading.find import Candidate
-from timeline.reading.patterns import LatePattern
 from timeline.reading.weigh import REACH, TALKS, Mark, MarkRole, pick_cues, weigh_cues
 
-_CLASSIFIED = LatePattern(
+_CLASSIFIED = compile_late(
     r"""secret|confidential|restricted|eyes\ only|cop(?:y|ies)\b|\bnos?\.?\s*\d|\#\s*\d
     |iskh|incoming
     |секретно|экз|\bисх|\bвх\b|№\s*\d
     |绝密|絕密|机密|機密|秘密|第\s?\d+\s?[号號]|文本第""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WORD = LatePattern(r"[^\W\d_]{4,}|[\u3400-\u9fff]{3,}")
-_LABEL = LatePattern(
+_WORD = compile_late(r"[^\W\d_]{4,}|[\u3400-\u9fff]{3,}")
+_LABEL = compile_late(
     r"(?:\b(?:date|time|datum)(?: of (?:the )?\w+)?|дата(?: \w+)?|датировка|"
     r"日\s*期\s*(?:[及与與和]\s*[时時]\s*[间間])?|"
     r"[时時]\s*[间間])\s*[:：]\s*$",
     re.IGNORECASE,
 )
-_LABEL_OF_OTHER = LatePattern(
+_LABEL_OF_OTHER = compile_late(
     r"(?:(?:receipt|received|approv\w+|distribut\w+|clear\w+|declassif\w+|release|transmi\w+)"
     r"|(?:получ|утвержд|рассыл|отправ|рассекреч|поступл)\w*)\s*:\s*$"
     r"|(?:印[发發]|收[到文]|批[准示]|[审審][定阅閱]|抄送|送[达達]|[归歸][档檔])(?:日期|[时時][间間])\s*[:：]\s*$",
     re.IGNORECASE,
 )
-_LABEL_OF_WRITING = LatePattern(
+_LABEL_OF_WRITING = compile_late(
     r"(?:prepar|draft|record|memorand|typ|dictat|запис|составл|подготов|документ|печат)\w*\s*:\s*$"
     r"|(?:[记記][录錄]|整理|起草|[写寫]作)(?:日期|[时時][间間])\s*[:：]\s*$",
     re.IGNORECASE,
 )
-_PAPER_BEFORE = LatePattern(
+_PAPER_BEFORE = compile_late(
     r"""(?:
       (?:letters?|(?:tele|air)grams?|cables?|memorand(?:um|a)|memos?|notes?|messages?|m[eé]moires?
         |d[ei]spatch|statements?|reports?|reply|numbered|nos?\.?\s?\S+|№\s?\S+|notice|decree)
@@ -51,66 +51,66 @@ _PAPER_BEFORE = LatePattern(
     )(?:the\ )?$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ENDS_PAPER = LatePattern(r"(?:of|dated|from|от|ot|за|\d\S*)\s(?:the )?$", re.IGNORECASE)
+_ENDS_PAPER = compile_late(r"(?:of|dated|from|от|ot|за|\d\S*)\s(?:the )?$", re.IGNORECASE)
 """With what `_PAPER_BEFORE` can only end, which is quicker to see."""
-_PAPER_AFTER = LatePattern(
+_PAPER_AFTER = compile_late(
     r"""(?:['’]s)?[ ](?:(?!following|text|substance)\w+\ )?
     (?:letters?|telegrams?|cables?|memorand(?:um|a)|messages?|notes?|reply|statement|aide|speech
       |draft|announcement|handwritten|telegrammy)\b(?!\ of\ conv)
     | [电電函](?!话|話)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_STAMP = LatePattern(
+_STAMP = compile_late(
     r"[\[(](?:[^\[\]()]*\s)?(?:(?P<cue>stamp(?:ed)?|штамп|收文章|收[发發]章)"
     r"|(?P<hand>handwritten|written by hand|annotat\w+|marginal\w*|resolution|резолюци\w+|помет\w+|"
     r"批[示注語语]))\b[^\[\]()]*$",
     re.IGNORECASE,
 )
 """A stamp or a hand that was put on the paper afterwards, told in brackets."""
-_OUTGOING = LatePattern(
+_OUTGOING = compile_late(
     r"\b(?:исх|isk?h|outgoing)\w*\.?\W{0,3}(?:№|nos?\.?|#)?\s?[\w/-]+,?\s(?:от|ot|of|dated)\s$",
     re.IGNORECASE,
 )
-_WRITTEN_AFTER = LatePattern(
+_WRITTEN_AFTER = compile_late(
     r"\s?(?:[记記][录錄]|整理|起草|[拟擬]稿|[编編]?[写寫]|[缮繕]|打[印字])(?![后後])"
 )
-_REFLECTS = LatePattern(r"\b(?:reflect|substance|summari[sz]|record)\w*[^.]{0,60}$", re.IGNORECASE)
-_TALK_AFTER = LatePattern(
+_REFLECTS = compile_late(r"\b(?:reflect|substance|summari[sz]|record)\w*[^.]{0,60}$", re.IGNORECASE)
+_TALK_AFTER = compile_late(
     r",?\s(?:\w+ ){0,2}(?:discussion|conversation|meeting|talk)s?\b", re.IGNORECASE
 )
-_NOTE_STOP = LatePattern(r"(?<=\w\w\w)[.!?]+\)?\s|(?<=[^()]{13})\)\s")
+_NOTE_STOP = compile_late(r"(?<=\w\w\w)[.!?]+\)?\s|(?<=[^()]{13})\)\s")
 """Where a note's sentence ends; an office in brackets, "(EUR)", ends none."""
-_HELD = LatePattern(
+_HELD = compile_late(
     r"\b(?:meeting|conversation|discussion|conference|talk|luncheon|dinner)s? (?:\w+ ){0,2}"
     r"(?:(?:was|were) held|took place|occurred)\b[^.]{0,80} (?:on )?$",
     re.IGNORECASE,
 )
-_SIGNED = LatePattern(
+_SIGNED = compile_late(
     r"(?:^|[\s.,;(])(?P<cue>(?:recorded|taken down|typed|drafted|dictated|written|prepared) by)"
     r"\s?:?(?:[\s.,:()\-–—]|(?-i:[A-Z])[\w.’'\-]*|\b(?:and|of)\b)*$",
     re.IGNORECASE,
 )
 """Who wrote a paper down, with nothing but names up to its day."""
-_DATED = LatePattern(r"(?:^|[.;)] |\b(?:is|was|are|were|and) )(?:also )?dated$", re.IGNORECASE)
-_NUMBERED = LatePattern(r"(?:№|\bno\.?|\bnos\.?)\s?[\w/-]+\s+(?:от|ot|of)\s$", re.IGNORECASE)
-_RECORD_BEFORE = LatePattern(
+_DATED = compile_late(r"(?:^|[.;)] |\b(?:is|was|are|were|and) )(?:also )?dated$", re.IGNORECASE)
+_NUMBERED = compile_late(r"(?:№|\bno\.?|\bnos\.?)\s?[\w/-]+\s+(?:от|ot|of)\s$", re.IGNORECASE)
+_RECORD_BEFORE = compile_late(
     r"\W*(?:запись\s|беседа\s|при[её]м\s|record of conv|memorandum of conv|conversation with)",
     re.IGNORECASE,
 )
 """How a dateline begins that is the heading of a talk."""
-_CAPTION = LatePattern(r"^[^。]{12,}。\s*$")
-COVERAGE = LatePattern(r"(?:\bfor the )?period(?: of| from)?\s$|\bза период с\s$", re.IGNORECASE)
-_DIARY_OVER = LatePattern(
+_CAPTION = compile_late(r"^[^。]{12,}。\s*$")
+COVERAGE = compile_late(r"(?:\bfor the )?period(?: of| from)?\s$|\bза период с\s$", re.IGNORECASE)
+_DIARY_OVER = compile_late(
     r"(?:\b(?:diary|diaries|journal)\b|\bдневник|日[记記])"
     r"(?!.*(?:\bconv|\btalk|\bmeet|\bбесед|\bвстреч|[谈談会會]))[^\n]*$",
     re.IGNORECASE,
 )
 """A diary's name before its span of days: the entries lie within it, and no talk lasts so long."""
-_TITLED_TALK = LatePattern(
+_TITLED_TALK = compile_late(
     r"[日号號]\s.{0,60}(?:[谈談][话話]|[会會][谈談见見晤])(?:[记記紀][录錄]|[纪紀]要|[备備]忘[录錄])\s*$"
 )
 """A talk's name right before a second day, where the paper's own day stands before it."""
-_ANOTHER = LatePattern(
+_ANOTHER = compile_late(
     r"""\b(?:another|other|shorter|longer|separate|earlier|later|similar|second|briefing|covering|
     cover|draft|attached|subsequent)\ (?:\w+\ )?(?:memorand(?:um|a)|accounts?|records?|copy|copies|
     versions?|papers?|notes?|letters?|minutes|telegrams?|drafts?|of\ the)\b

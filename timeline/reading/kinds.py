@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from timeline.dates.late import compile_late
 from timeline.reading.entry import Entry
 from timeline.reading.layout import is_alone, measure_heading
-from timeline.reading.patterns import CYRILLIC, HAN, LatePattern
+from timeline.reading.letters import CYRILLIC, HAN
 
 Practice = Literal["talk", "writing", "diary", "chronicle", "open"]
 """What one date over the paper means.
@@ -144,24 +145,24 @@ _NAMED = {
     "note": NOTE, "chronicle": CHRONICLE,
 }  # fmt: skip
 
-_ADDRESS = LatePattern(
+_ADDRESS = compile_late(
     r"^(?:the )?[A-ZÀ-Ý][^,:;]{2,120}? to (?:the |cde?s?\. |com(?:rade|s)?\.? |comrade )?[A-Z]"
 )
-_TALK_NOTE = LatePattern(
+_TALK_NOTE = compile_late(
     r"\W{0,2}[(（【](?:[这這]是)?[同与與和][^)）】]{2,40}[谈談][话話][^)）】]{0,8}[)）】]"
 )
 """The bracket over a talk in somebody's collected papers: "(同某大使的谈话)"."""
-_WEATHER = LatePattern(r"(?:星期|[周週禮礼])[^\n]{0,12}?(?:气候|氣候|天气|晴|阴|陰|雨|雪|云|雲)")
+_WEATHER = compile_late(r"(?:星期|[周週禮礼])[^\n]{0,12}?(?:气候|氣候|天气|晴|阴|陰|雨|雪|云|雲)")
 """A weekday and the weather head a diary's entry."""
-_HOUR = LatePattern(r"\d\s?[ap]\.\s?m\b|noon|midnight|\d{4}Z", re.IGNORECASE)
-_NUMBER = LatePattern(r"\W*(?:[a-z ]{0,20}\s)?\d{1,4}\.\s")
-_CABLE = LatePattern(r"^FM (?:AM(?:EMBASSY|CONSUL)|SECSTATE|USMISSION)", re.MULTILINE)
+_HOUR = compile_late(r"\d\s?[ap]\.\s?m\b|noon|midnight|\d{4}Z", re.IGNORECASE)
+_NUMBER = compile_late(r"\W*(?:[a-z ]{0,20}\s)?\d{1,4}\.\s")
+_CABLE = compile_late(r"^FM (?:AM(?:EMBASSY|CONSUL)|SECSTATE|USMISSION)", re.MULTILINE)
 """The sender's line of a cable as the machine printed it."""
-_DAY_ALONE = LatePattern(r"\W{0,2}[〇一二三四五六七八九十廿卅]{1,3}日[\s,，]")
+_DAY_ALONE = compile_late(r"\W{0,2}[〇一二三四五六七八九十廿卅]{1,3}日[\s,，]")
 """A day without a month opens an entry of a diary whose page names the month."""
-_FROM_DIARY = LatePattern(r"\W*(?:摘自|[选選][译譯自]|节自|節自)")
-_QUOTED = LatePattern(r"《[^》]*》|“[^”]*”|\"[^\"]*\"")
-_ROMANIZED = LatePattern(r"elegramm|\b(?:dnevnik|zapis|besed|pis['`]?mo\b)", re.IGNORECASE)
+_FROM_DIARY = compile_late(r"\W*(?:摘自|[选選][译譯自]|节自|節自)")
+_QUOTED = compile_late(r"《[^》]*》|“[^”]*”|\"[^\"]*\"")
+_ROMANIZED = compile_late(r"elegramm|\b(?:dnevnik|zapis|besed|pis['`]?mo\b)", re.IGNORECASE)
 """Words of a Russian title in Latin letters."""
 _LOOK = 400
 """Characters of a field that are searched for a kind word."""
@@ -212,7 +213,7 @@ def _read_words(words: str) -> Kind | None:
     if not words:
         return None
     if HAN.search(words):
-        found = list(_compile(_CHINESE).finditer(_QUOTED.compiled.sub("", words)))
+        found = list(_compile(_CHINESE).finditer(_QUOTED.sub("", words)))
         named = [match.lastgroup for match in found]
         if _FROM_DIARY.match(words):
             named = [name for name in named if name != "diary"] or named

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 
 from timeline.dates import Found, scan_dates
+from timeline.dates.late import compile_late
 from timeline.reading.entry import Entry
-from timeline.reading.patterns import LatePattern
 
 LINES = 40
 """Lines at the beginning of a text that may belong to its heading."""
@@ -27,7 +27,7 @@ LONG = 240
 CLOSING = 240
 """Characters at the end of a text that may hold its closing line."""
 
-_HEADING_LINE = LatePattern(
+_HEADING_LINE = compile_late(
     r"""^\W*(?:
       (?:strictly\ |top\ )?secret\b | confidential\b | copy\b | (?:no|iskh|ref)[.\s]
     | from\ the\ (?:diary|journal)
@@ -41,43 +41,43 @@ _HEADING_LINE = LatePattern(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_REGISTRY = LatePattern(r"(?:secret|cop(?:y|ies)|№|\bno\.)\s*\W*\d|секретно|экз\.", re.IGNORECASE)
-_DATE_LINE = LatePattern(r"^\W*(?:\w+[.,]?\s+){0,3}\d{1,4}\W.{0,40}$")
-_SENTENCE = LatePattern(r"[.!?。]\s*$")
-_NUMBERS = LatePattern(r"\d")
+_REGISTRY = compile_late(r"(?:secret|cop(?:y|ies)|№|\bno\.)\s*\W*\d|секретно|экз\.", re.IGNORECASE)
+_DATE_LINE = compile_late(r"^\W*(?:\w+[.,]?\s+){0,3}\d{1,4}\W.{0,40}$")
+_SENTENCE = compile_late(r"[.!?。]\s*$")
+_NUMBERS = compile_late(r"\d")
 
 
-_NOTE_LINE = LatePattern(
+_NOTE_LINE = compile_late(
     r"^\W*(?:source\s*:|summary\s*:|ав?п\s?рф|рга\w+|источник|печат\.|出处|出處|資料來源|资料来源)|"
     r"\bfiles?\b.{0,20}\blot\b|\blibrary\b|^[\w.\-]+/\d+[–\-]\d+",
     re.IGNORECASE,
 )
-_BY_WHOM = LatePattern(r"\b(?:drafted|prepared) (?:by|on)\b", re.IGNORECASE)
+_BY_WHOM = compile_late(r"\b(?:drafted|prepared) (?:by|on)\b", re.IGNORECASE)
 """Words of a short note; a paragraph may speak of papers that somebody prepared."""
-_DIARY_LINE = LatePattern(r"^\W*(?:from the (?:diary|journal)|из дневника|摘自)", re.IGNORECASE)
-_PLACE = LatePattern(
+_DIARY_LINE = compile_late(r"^\W*(?:from the (?:diary|journal)|из дневника|摘自)", re.IGNORECASE)
+_PLACE = compile_late(
     r"^\W*(?:(?:[A-ZÀ-ÝА-ЯЁ][\w.’'\-]*|г\.|de|es|la|el|al|am|of|the|на)[ ,.\]:]*){0,5}$|"
     r"^\W*[\u3400-\u9fff ]{0,12}$"
 )
-_AFTER = LatePattern(r"^[\s.,;)\]）—–\-]*(?:(?:Session|Part)\s\w+|noon|midnight)?[\s.)\]）]*$")
-_RECEIVED = LatePattern(r"^.{0,24}\b(?:получена|received|rec'?d|poluchena)\b", re.IGNORECASE)
-_UNDATED = LatePattern(r"^.{0,40}\bundated\b\W*$", re.IGNORECASE)
-_SIGNS_OFF = LatePattern(
+_AFTER = compile_late(r"^[\s.,;)\]）—–\-]*(?:(?:Session|Part)\s\w+|noon|midnight)?[\s.)\]）]*$")
+_RECEIVED = compile_late(r"^.{0,24}\b(?:получена|received|rec'?d|poluchena)\b", re.IGNORECASE)
+_UNDATED = compile_late(r"^.{0,40}\bundated\b\W*$", re.IGNORECASE)
+_SIGNS_OFF = compile_late(
     r"[.!?。！？][\"”»]?\s*(?:(?-i:[A-ZА-ЯЁ])[\w.’'\-]*,?\s){0,4}$|[。！？][\u3400-\u9fff]{0,8}[,，\s]?$"
 )
 """A last sentence that is nothing but a place or a name before the day."""
-_LAST_NOTE = LatePattern(
+_LAST_NOTE = compile_late(
     r"(?<=\n)[^\S\n]*(?:source\s*:|drafted (?:by|on)\b|печат\.|ав?п\s?рф|рга\w+|"
     r"(?:разослан|записал|отп(?:еч)?\.)|[^\n]{0,20}日(?:整理|印|[记記][录錄])\s*$|"
     r"[^\n]{0,160}\b(?:library|papers|files|archives)\b[^\n]{0,200}\bdrafted\b)[^\n]*\s*$",
     re.IGNORECASE,
 )
-_FURNITURE_LINE = LatePattern(
+_FURNITURE_LINE = compile_late(
     r"\s*(?:\[?page \d+|foreign relations of the|accessed|published|posted|опубликован|"
     r"дата публикации|更新|[发發]布|最[后後]更改)[^\n]*\n",
     re.IGNORECASE,
 )
-_KIND_LINE = LatePattern(
+_KIND_LINE = compile_late(
     r"\b(?:memorand\w+|minutes|telegram|airgram|letter|message|report|notes?|record|despatch|paper|"
     r"запис\w+ бесед\w*|(?:шифр\w*)?телеграмм\w+|telegramma|письм\w+|нота|справка|беседа|"
     r"меморандум|отч[её]т|доклад|"
@@ -201,7 +201,7 @@ def _cut_pieces(
     return pieces
 
 
-_DAY_LINE = LatePattern(r"\s*\d{1,2}\s[а-яё]{3,9}\.?\s*$")
+_DAY_LINE = compile_late(r"\s*\d{1,2}\s[а-яё]{3,9}\.?\s*$")
 """A day without a year by itself, which heads an entry of a journal and no paper."""
 
 
@@ -232,12 +232,12 @@ def _is_heading_line(line: str) -> bool:
     return is_date and len(line) < 60 and not _SENTENCE.search(line)
 
 
-_BODY_ENDED = LatePattern(r"(?s:^.{24,}?)[.!?。！？”」]\s*\n")
+_BODY_ENDED = compile_late(r"(?s:^.{24,}?)[.!?。！？”」]\s*\n")
 """A sentence and the end of its line, before the closing line of a short text."""
-_CLAUSE = LatePattern(r"[,，;；]")
+_CLAUSE = compile_late(r"[,，;；]")
 
 
-_PASSED = LatePattern(
+_PASSED = compile_late(
     r"\b(?:received|rec['’]d|forwarded|distributed|approved|cleared|declassified|получен|поступил|"
     r"разослан|направлен|утвержд[её]н|рассекречен|умер|скончал|родил|погиб)\w*\W{0,3}(?:(?:on|in|by|from|в|из)\W)?"
     r"(?:\w+\W{1,2}){0,2}$|(?:收到|收文|收发|收發|批准|批示|解密)(?:日期|时间|時間)?\W{0,3}$",

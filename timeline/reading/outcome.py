@@ -8,19 +8,19 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from timeline.dates import HistoricalDate, parse_edtf
+from timeline.dates.late import compile_late
 from timeline.reading.anchors import Dated, Resolution
 from timeline.reading.compare import is_later, is_not_after, is_same, is_short, is_span
 from timeline.reading.entry import Entry
-from timeline.reading.patterns import LatePattern
 
-_AND_ON = LatePattern(r"\b(?:and|и) (?:on |again on )?$", re.IGNORECASE)
-_CONJUNCTION = LatePattern(r"\b(?:and|и|а|then|затем)\b|[與与及和、又再]", re.IGNORECASE)
-_JOINED = LatePattern(
+_AND_ON = compile_late(r"\b(?:and|и) (?:on |again on )?$", re.IGNORECASE)
+_CONJUNCTION = compile_late(r"\b(?:and|и|а|then|затем)\b|[與与及和、又再]", re.IGNORECASE)
+_JOINED = compile_late(
     r"\s*[,;、，]?\s*(?:and|и|а|與|与|及|和)?\s*(?:then|again|later|затем|потом|снова|又|再)?"
     r"\s*(?:again )?(?:on |в )?(?:the )?$",
     re.IGNORECASE,
 )
-_TODAY = LatePattern(r"\b(?:today|сегодня)\b|今[日天]|本日", re.IGNORECASE)
+_TODAY = compile_late(r"\b(?:today|сегодня)\b|今[日天]|本日", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def _list_week(told: Dated, dates: Dates) -> list[Dated]:
     return days
 
 
-_AGAIN = LatePattern(
+_AGAIN = compile_late(
     r"\b(?:second|third|fourth|next|the other|and with|another|again|once more|последн\w+|втор\w+|"
     r"треть\w+|вновь|снова"
     r"|ещ[её] раз|повторно)\b|第[二三四2-4]次|再[次度]|又|[后後][又再]",

@@ -12,9 +12,9 @@ import sys
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from timeline.dates.late import compile_late
 from timeline.reading.entry import DateClaim, Entry
 from timeline.reading.layout import Piece, is_alone, skip_furniture, split_dateline, split_paper
-from timeline.reading.patterns import LatePattern
 
 TEXT_FIELDS = (
     "title",
@@ -29,9 +29,9 @@ TEXT_FIELDS = (
 _LINED = frozenset({"heading", "opening", "transcript"})
 """Fields whose lines mean something: a heading's, and those at the top and end of a text."""
 
-_CARRIED = LatePattern(r"\s*[a-zа-яё,，、。\u3400-\u9fff]")
+_CARRIED = compile_late(r"\s*[a-zа-яё,，、。\u3400-\u9fff]")
 """How a line begins that goes on with the sentence of the one before."""
-_ODD = LatePattern(r"[\s\u2010\u2011](?:(?<=\s)\s+|(?<! ))")
+_ODD = compile_late(r"[\s\u2010\u2011](?:(?<=\s)\s+|(?<! ))")
 """White space that is no single blank, and hyphens that are not the plain one."""
 
 

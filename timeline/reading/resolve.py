@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from timeline.dates import Found, HistoricalDate, parse_edtf, resolve_found
+from timeline.dates.late import compile_late
 from timeline.reading.anchors import (
     FIELD_NAMES,
     Dated,
@@ -19,7 +20,6 @@ from timeline.reading.anchors import (
 )
 from timeline.reading.find import Zone
 from timeline.reading.kinds import Kind
-from timeline.reading.patterns import LatePattern
 from timeline.reading.weigh import Mark
 
 Direction = Literal["past", "future", "nearest"]
@@ -30,7 +30,7 @@ OVER_PAPER: tuple[Zone, ...] = ("catalogue", "title", "heading", "dateline", "cl
 _NO_YEAR = "XXXX-12-31"
 _SOON = {"year": 351, "month": 22}
 """Days back from which a day without its year, or without its month, is likelier ahead."""
-_ILLEGIBLE = LatePattern(r",?\s?1[89]\d?[^\W\d_]+\b|,?\s?1[89]\d{0,2}[?*_.…]")
+_ILLEGIBLE = compile_late(r",?\s?1[89]\d?[^\W\d_]+\b|,?\s?1[89]\d{0,2}[?*_.…]")
 """A year that a scanner misread: "192S"."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.dates import Found
+from timeline.dates.late import compile_late
 from timeline.reading.cues import Cue
 from timeline.reading.find import Candidate
 from timeline.reading.heads import (
@@ -14,7 +15,6 @@ from timeline.reading.heads import (
     mark_paper,
     mark_source,
 )
-from timeline.reading.patterns import LatePattern
 from timeline.reading.titles import mark_title
 from timeline.reading.weigh import (
     BLOCK,
@@ -27,57 +27,57 @@ from timeline.reading.weigh import (
     weigh_cues,
 )
 
-_FIRST_PERSON = LatePattern(
+_FIRST_PERSON = compile_late(
     r"\b(?:I|me|my|we|us|our|(?:emb|embassy|consulate|legation|reporting) ?off(?:icer)?s?|"
     r"я|меня|мне|мной|мною|мой|моей|нас|нам|мы)\b",
     re.IGNORECASE,
 )
-_FOLLOWS = LatePattern(
+_FOLLOWS = compile_late(
     r"\b(?:following|fol|below|herewith)\b[^.]{0,40}?\b(?:memcon|memorandum of conversation|record|"
     r"summary|minutes|account|notes)\b[^.]{0,30}$",
     re.IGNORECASE,
 )
 """A telegram that carries the record of a talk: "Following is memcon your meeting with ..."."""
-_OPENS = LatePattern(r"(?:^|[.:;])\s*(?:\d{1,4}\.\s)?$")
+_OPENS = compile_late(r"(?:^|[.:;])\s*(?:\d{1,4}\.\s)?$")
 """Before a verb that begins its sentence: telegrams leave out the "I"."""
-_RECALLS = LatePattern(
+_RECALLS = compile_late(
     r"recall|remember|remind|informs|tells|advises|hears|learn|understands|reuter|tass|press|"
     r"newspaper|radio|according|we note|напомн|"
     r"по (?:сообщ|сведен|слух|рассказ|слов|данн|информ)|как стало|газет|агентств|回[忆憶]|据|报|報"
 )
-_OCCASION = LatePattern(r"в связи с|согласно|на ваш|в соответствии")
+_OCCASION = compile_late(r"в связи с|согласно|на ваш|в соответствии")
 """What a talk was sought for, rather than another talk: "согласно указанию 5 мая посетил"."""
-_NEGATED = LatePattern(r"\b(?:не|not|n[’']t) (?:\w+ )?$", re.IGNORECASE)
-_STOP = LatePattern(r"[.!?;]\s|[。；！？]|\n")
-_PRESENT = LatePattern(
+_NEGATED = compile_late(r"\b(?:не|not|n[’']t) (?:\w+ )?$", re.IGNORECASE)
+_STOP = compile_late(r"[.!?;]\s|[。；！？]|\n")
+_PRESENT = compile_late(
     r"\W*(?:\d[\d:.\-– ]*(?:[ap]\.?m\.?)?\W*)?(?:others? )?(?:present|participants|attendance)\b",
     re.IGNORECASE,
 )
-_CORRESPONDENCE = LatePattern(
+_CORRESPONDENCE = compile_late(
     r" (?:\w+ )?(?:телеграмм|письм|шифровк|депеш|газет)\w*|[来來][电電函]|"
     r"所[示谈談告述电電言云称稱陈陳呈提议議发發拟擬]",
     re.IGNORECASE,
 )
 """What makes "yesterday's" the date of a paper or of an instruction: "昨晚所示"."""
-_QUOTES = LatePattern(r"[^。.]{0,8}[:：]\s*[“「\"«]")
-_DATE_TIME_GROUP = LatePattern(r"\d{6}\s?Z\s[A-Za-z]{3,9}\s\d{2,4}$")
+_QUOTES = compile_late(r"[^。.]{0,8}[:：]\s*[“「\"«]")
+_DATE_TIME_GROUP = compile_late(r"\d{6}\s?Z\s[A-Za-z]{3,9}\s\d{2,4}$")
 """The day and hour over a cable as the machine printed it: "252007Z OCT 74"."""
-_QUOTED_PAPER = LatePattern(r"[^。,，:：]{0,8}?[电電函呈信][^。,，:：]{0,4}[:：]\s?[「“『\"]")
+_QUOTED_PAPER = compile_late(r"[^。,，:：]{0,8}?[电電函呈信][^。,，:：]{0,4}[:：]\s?[「“『\"]")
 _AT_ONCE = 16
 """Characters before the day of a paper that an entry does nothing but quote."""
-_BRACKET = LatePattern(r"^\s?[(（]$")
+_BRACKET = compile_late(r"^\s?[(（]$")
 """Before a day that a text begins with in brackets, as collected papers set it."""
-_REPORT_ON = LatePattern(
+_REPORT_ON = compile_late(
     r"\s?[关關][于於][^。,，]{1,40}?(?:[报報]告|[请請]示|[来來]?[电電]|函|信|意[见見])"
 )
 """After the day of a report on something: "四日关于接待外宾的报告"."""
-_AT_HIS = LatePattern(r"\sу (?!нас\b)(?:него|неё|нее|них|(?:\w+ )?[А-ЯЁ]\w+[ая]\b)")
+_AT_HIS = compile_late(r"\sу (?!нас\b)(?:него|неё|нее|них|(?:\w+ )?[А-ЯЁ]\w+[ая]\b)")
 """After a day: "Вчера вечером у Литвинова", with no verb."""
-_ARRIVES = LatePattern(
+_ARRIVES = compile_late(
     r"arriv|return|came|flew|flown|landed|прилет|прибы|приех|возврат|верну|抵|到|来|來",
     re.IGNORECASE,
 )
-_TAKEN_UP = LatePattern(
+_TAKEN_UP = compile_late(
     r"[^.。!?！？\n]{0,240}[.。!?！？]\s?(?:(?:Беседа|Встреча|Разговор|Переговоры|"
     r"На (?:этой )?(?:встрече|беседе)"
     r"|В (?:ходе )?(?:этой )?(?:беседы|беседе|встречи)|(?:The|This|Our) (?:conversation|talk|"
@@ -86,7 +86,7 @@ _TAKEN_UP = LatePattern(
     r"|[谈談][话話]|[会會][谈談]|席[间間])"
 )
 """The sentence after a day, where it goes on with a talk as with something known."""
-_THEN = LatePattern(
+_THEN = compile_late(
     r"(?:\bи|после чего|после этого|затем|а потом)\s(?:\w+\s){0,1}$|"
     r"[,，](?:并|並|旋|即|随即|隨即|[后後]|乃)$",
     re.IGNORECASE,
@@ -94,12 +94,12 @@ _THEN = LatePattern(
 """What joins a talk to the event told before it."""
 _GOVERNED = 6
 """The cost up to which a verb of writing governs the day after it: "датировано январём"."""
-_SENDING = LatePattern(r"[转轉]告|[电電]告|致[电電]|[复覆][电電]")
+_SENDING = compile_late(r"[转轉]告|[电電]告|致[电電]|[复覆][电電]")
 _ANOTHERS = ("the ", "your ", "his ", "her ", "their ", "its ")
 """Before a day and a talk's name: a talk that is only referred to."""
-_BESIDE = LatePattern(r",\s(?:who|which)\s(?:\w+ ){0,2}$", re.IGNORECASE)
+_BESIDE = compile_late(r",\s(?:who|which)\s(?:\w+ ){0,2}$", re.IGNORECASE)
 """Before a verb of a clause beside the matter: "Talbot, who saw Faisal on 20 February, thinks"."""
-_NAMED_TALK_AFTER = LatePattern(
+_NAMED_TALK_AFTER = compile_late(
     r"\s(?:\w+ )?(?:talks?|conversations?|meetings?|discussions?)\b", re.IGNORECASE
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from timeline.dates.late import compile_late
 from timeline.reading.anchors import Dated
 from timeline.reading.compare import holds, is_later, is_not_after, is_same
 from timeline.reading.outcome import (
@@ -22,19 +23,18 @@ from timeline.reading.outcome import (
     spread,
     spread_days,
 )
-from timeline.reading.patterns import LatePattern
 
-_SITTING = LatePattern(
+_SITTING = compile_late(
     r"\W*(?:第[一二三四五六七八九十1-9]{1,2}[次轮輪]|(?:перв|втор|трет|четв[её]рт)\w+ "
     r"(?:бесед|встреч|заседан|день)|(?:first|second|third|fourth) (?:session|meeting|day|talk))",
     re.IGNORECASE,
 )
-_SPEAKER = LatePattern(
+_SPEAKER = compile_late(
     r"\W{0,3}(?:[Тт]ов\. )?[А-ЯЁ][а-яё-]{2,}\.\s(?=[А-ЯЁ])|"
     r"\W{0,3}(?:[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?|[\u3400-\u9fff]{1,6})\s?[:：](?!\s?[「“])"
 )
 """A record that gives the words of each speaker after his name."""
-_REPORTED = LatePattern(
+_REPORTED = compile_late(
     r",\s(?:что|о ч[её]м|как|когда|(?:о |об |в |на |при )?котор\w+)\s[^.!?;]*$", re.IGNORECASE
 )
 """A clause that depends on another, in which a record tells what was said of another talk."""

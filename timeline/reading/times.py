@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from timeline.dates.late import compile_late
 from timeline.reading.anchors import Dated, Resolution
 from timeline.reading.entry import Entry
 from timeline.reading.outcome import Pick, says_today
-from timeline.reading.patterns import LatePattern
 
-_TIME_LABEL = LatePattern(r"(?:\btime|время|[时時]\s*[间間])\s*[:：]\s*$", re.IGNORECASE)
-_ENDED = LatePattern(
+_TIME_LABEL = compile_late(r"(?:\btime|время|[时時]\s*[间間])\s*[:：]\s*$", re.IGNORECASE)
+_ENDED = compile_late(
     r"(?:ended|concluded|finished|broke up|over|closed|lasted (?:un)?til+|закончил\w*|окончил\w*|"
     r"завершил\w*|конец|окончание|(?:продолжа|длил|длив)\w* до|"
     r"(?:remained|stayed|lasted|continued|went on|talked) (?:un)?till?|"
     r"[结結]束|散[会會席])\W+(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
-_BEGAN = LatePattern(
+_BEGAN = compile_late(
     r"(?:начал(?:ась|ся|ись)|начало|began|started|[开開]始)\W+(?:\w+\W+){0,2}$", re.IGNORECASE
 )
-_WEATHER = LatePattern(r"[°晴雨雪阴陰雾霧]")
+_WEATHER = compile_late(r"[°晴雨雪阴陰雾霧]")
 """A diary's weather, whose hours are no talk's."""
 _FIRST_WORDS = 400
 """A talk's hour stands in the first words of a text, if anywhere."""

@@ -4,51 +4,52 @@ from __future__ import annotations
 
 import re
 
+from timeline.dates.late import compile_late
 from timeline.reading.find import Candidate
 from timeline.reading.heads import COVERAGE, mark_outgoing, mark_paper
-from timeline.reading.patterns import HAN, LatePattern
+from timeline.reading.letters import HAN
 from timeline.reading.weigh import TALKS, Mark, weigh_cues
 
-_PAPERS = LatePattern(
+_PAPERS = compile_late(
     r"\b(?:letters?|telegrams?|cables?|messages?|notes?|memorand(?:um|a)|reply|письм\w+|телеграмм\w+"
     r"|нот[аыуе]|послани\w+|записк\w+|ответ|шифр\w+)\b",
     re.IGNORECASE,
 )
-_JOURNAL_DATED = LatePattern(
+_JOURNAL_DATED = compile_late(
     r"^(?:excerpts? )?from the (?:diary|journal) of [^:]{2,60}[,(] ?$|"
     r"^из дневника [^:]{2,60}[,.(] ?$",
     re.IGNORECASE,
 )
-_RECORD_AFTER = LatePattern(
+_RECORD_AFTER = compile_late(
     r"^\W+(?:[a-z]+ ){0,3}(?:memorand|record|note|minutes|summary|conversation|"
     r"запис|бесед|при[её]м)",
     re.IGNORECASE,
 )
-_JOURNAL_FOR = LatePattern(r"\b(?:diary|journal)\b.{0,120}\bfor (?:the )?$", re.IGNORECASE | re.S)
-_TAIL = LatePattern(r"^[\s.,;:)\]*\d…г]*(?:\(excerpts?\)|\[[^\]]*\])?\W*$", re.IGNORECASE)
-_ABOUT = LatePattern(r"\s?(?:[关關][于於]|致|[给給]|呈|就(?=[^,，。]{2,30}[给給致的]))")
-_QUOTED_TALK = LatePattern(
+_JOURNAL_FOR = compile_late(r"\b(?:diary|journal)\b.{0,120}\bfor (?:the )?$", re.IGNORECASE | re.S)
+_TAIL = compile_late(r"^[\s.,;:)\]*\d…г]*(?:\(excerpts?\)|\[[^\]]*\])?\W*$", re.IGNORECASE)
+_ABOUT = compile_late(r"\s?(?:[关關][于於]|致|[给給]|呈|就(?=[^,，。]{2,30}[给給致的]))")
+_QUOTED_TALK = compile_late(
     r"[\"“‘'«][^\"”’»]{0,80}\b(?:meeting|conversation|talk|discussion|interview|бесед|встреч|[谈談][话話])"
     r"[^\"”»]{0,160}$",
     re.IGNORECASE,
 )
-_CLOSES = LatePattern(r"\s?[\"”’'»]")
+_CLOSES = compile_late(r"\s?[\"”’'»]")
 """A date at the end of a title that another title quotes is the talk's that it names."""
-_OF_PAPER = LatePattern(
+_OF_PAPER = compile_late(
     r"\W*(?:\w+\s){0,2}?(?:letter|telegram|cable|message|note)\b"
     r"(?:(?!\b(?:talk|conversation|meeting|discussion|reply|answer|letter|telegram)).){0,120}?"
     r"\b(?:of|dated)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 """A letter's own day amid its title: "Letter from A to B of 5 January following ..."."""
-_ABOUT_IT = LatePattern(
+_ABOUT_IT = compile_late(
     r"\b(?:of|on|about|regarding|concerning|from)\s(?:the\s|his\s|a\s)?$", re.IGNORECASE
 )
-_NAMED_TALK = LatePattern(
+_NAMED_TALK = compile_late(
     r"\s(?:[\w\-–]+\s){0,3}?(?P<talk>meeting|conversation|talk|discussion)s?\b", re.IGNORECASE
 )
 """A title's "on 11 September Kosygin-Zhou meeting"."""
-_TAIL_BEFORE = LatePattern(r"(?:^|[.,;:(>—–\]])\s*(?:\w+day,?\s)?$")
+_TAIL_BEFORE = compile_late(r"(?:^|[.,;:(>—–\]])\s*(?:\w+day,?\s)?$")
 
 
 def mark_title(candidate: Candidate) -> Mark:

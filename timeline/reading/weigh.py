@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from timeline.dates import Found
+from timeline.dates.late import compile_late
 from timeline.reading.cues import Cue, CueSet
 from timeline.reading.cues_chinese import CHINESE_CUES
 from timeline.reading.cues_english import ENGLISH_CUES
 from timeline.reading.cues_russian import RUSSIAN_CUES
 from timeline.reading.find import Candidate
-from timeline.reading.patterns import CYRILLIC, HAN, LatePattern
+from timeline.reading.letters import CYRILLIC, HAN
 
 MarkRole = Literal["talk", "head", "written", "received", "sent", "catalogue", "other"]
 """`head` is a date that simply stands over the paper: its kind says what that means."""
@@ -43,36 +44,36 @@ REACH = 150
 NEAR = 90
 """The greatest cost at which a cue still speaks for a date."""
 
-_LATIN = LatePattern(r"[A-Za-z]")
-_ROMANIZED = LatePattern(
+_LATIN = compile_late(r"[A-Za-z]")
+_ROMANIZED = compile_late(
     r"\b(?=[stvpo\d])(?:segodn[yi]a|vchera|telegramm\w*|poluchen\w*|ot \d+ \w+y?a|"
     r"\d+ (?:\w+(?:ar|al|el|un|ul|br)[yi]a|marta|maya|avgusta))\b",
     re.IGNORECASE,
 )
-_BREAKS = LatePattern(
+_BREAKS = compile_late(
     r"(?=[.!?。！？\n;:；：,，、( —twчкг])"
     r"(?:(?P<stop>[.!?](?<=[\w)\]][\w)\]][\w)\]].)[\"”’)]*\s|\.(?<=\d.)\s(?=[A-ZА-ЯЁ])|[。！？\n])|(?P<colon>[;:；：])|"
     r"(?P<comma>[,，、(]| – | - |—)|(?P<that>\b(?:that|which|who|when|что|котор\w+|когда|где)\b))"
 )
-SENTENCE_END = LatePattern(
+SENTENCE_END = compile_late(
     r"[.!?。！？\n](?:(?<=[\w)\]][\w)\]][\w)\]][.!?])[\"”’)]*\s|(?<=[。！？\n]))"
 )
-_ASIDE = LatePattern(
+_ASIDE = compile_late(
     r"\([^()]{0,120}\)|（[^（）]{0,60}）|"
     r", \w+вш(?:ий|его|ему|им|ая|ей|ие|их)(?:ся)?\b[^,.]{0,80},(?= )"
 )
 _NAME = r"[A-ZА-ЯЁ][\w.’'\-]+(?:\s[A-ZА-ЯЁ][\w.’'\-]+)?(?:,?\s(?:and|и)|,)\s"
-_NAMES = LatePattern(rf"{_NAME}(?:{_NAME})+[A-ZА-ЯЁ][\w.’'\-]+")
+_NAMES = compile_late(rf"{_NAME}(?:{_NAME})+[A-ZА-ЯЁ][\w.’'\-]+")
 """A list of names, which is no distance however long."""
-_NEXT_CLAUSE = LatePattern(r"(?:^|\s)(?:и|а|но) (?:уже )?(?:в |на )?$")
-_OPENS_SENTENCE = LatePattern(r"(?:^|[.!?»)]\s|\n)(?:[А-ЯЁ][а-яё]+ (?:[а-яё]+ )?)?$")
+_NEXT_CLAUSE = compile_late(r"(?:^|\s)(?:и|а|но) (?:уже )?(?:в |на )?$")
+_OPENS_SENTENCE = compile_late(r"(?:^|[.!?»)]\s|\n)(?:[А-ЯЁ][а-яё]+ (?:[а-яё]+ )?)?$")
 """Before a day that opens its sentence, with a word of time at most."""
 _FRAMED = 45
 """What a cue costs at most beside the day that opens its sentence."""
 _LESS_SURE = {"pass": 25, "say": 40}
 """What it costs a cue that often belongs to another day than that of a talk."""
 _BREAK_COST = {"stop": 120, "colon": 22, "comma": 9, "that": 14}
-BLOCK = LatePattern(_BREAKS.source + r"|\d")
+BLOCK = compile_late(_BREAKS.pattern + r"|\d")
 """What ends the reach of a word that makes a talk another one."""
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from timeline.dates import HistoricalDate
+from timeline.dates.late import compile_late
 from timeline.reading.anchors import Dated, Resolution, is_day
 from timeline.reading.compare import is_not_after, is_same
 from timeline.reading.diaries import find_day_talk, tell_day
@@ -24,15 +25,14 @@ from timeline.reading.outcome import (
     spread,
     spread_days,
 )
-from timeline.reading.patterns import LatePattern
 
 _FIRST_WORDS = 40
 FAR = 45
 """The cost up to which a further talk of a story is taken for one."""
-_FOR_RECORD = LatePattern(r"\bfor (?:the )?(?:record|files?)\b", re.IGNORECASE)
-_ADDRESSED = LatePattern(r"\bmemorandum (?:from|by) .{4,160}? to (?:the |[A-Z])", re.IGNORECASE)
+_FOR_RECORD = compile_late(r"\bfor (?:the )?(?:record|files?)\b", re.IGNORECASE)
+_ADDRESSED = compile_late(r"\bmemorandum (?:from|by) .{4,160}? to (?:the |[A-Z])", re.IGNORECASE)
 """A memorandum to somebody: an hour over it is the paper's."""
-_HEADED_TALK = LatePattern(
+_HEADED_TALK = compile_late(
     r"\W*(?:subject\W+)?(?:(?:my|our|the|telephone) )*(?:conversations?|meeting|discussions?|"
     r"talks?|"
     r"interview|luncheon|dinner) (?:with|between)\b",
@@ -40,7 +40,7 @@ _HEADED_TALK = LatePattern(
 )
 
 
-_OTHERS_TALK = LatePattern(
+_OTHERS_TALK = compile_late(
     r"\b(?:[A-Z][a-z]+(?:ish|ese|ian|ean|an|nch|tch|ch|ani|eek|iss|sh)|UK|[A-Z][a-z]+ian)\s"
     r"(?:[Aa]mbassador|[Aa]mb|[Cc]harg[eé]|[Mm]inister|[Cc]onsul(?:[ -][Gg]eneral)?|[Cc]ounsel+or"
     r"|(?:[Hh]igh\s)?[Cc]ommissioner|HICOM|[Aa]ttach[eé]|[Dd]elegate|[Rr]epresentative)"
