@@ -70,11 +70,12 @@ class Filters:
     def to_query(self, **changes: Any) -> str:
         """The query string with some fields changed; paging starts anew unless `after` is given."""
         if not changes:
-            return encode_query(self)
-        parts = {**encode_fields(self), "after": ""}
-        for name, value in changes.items():
-            parts[name] = encode_field(name, value)
-        return "&".join([part for part in parts.values() if part])
+            return join_fields(self)
+        if len(changes) == 1:
+            ((name, value),) = changes.items()
+            before, after = split_fields(self, name)
+            return "&".join([part for part in (before, encode_field(name, value), after) if part])
+        return join_fields(self.change(**{"after": "", **changes}), changes.get("after", ""))
 
     def toggle(self, name: str, slug: str) -> Filters:
         """The same filters with one value of a list put in, or taken out where it is there."""
@@ -115,12 +116,13 @@ def toggle_value(values: tuple[str, ...], slug: str) -> tuple[str, ...]:
     return (*values, slug)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def encode_pair(name: str, value: str) -> str:
     """One pair of a query string."""
     return urlencode([(name, value)])
 
 
+@lru_cache(maxsize=4096)
 def encode_field(name: str, value: Any) -> str:
     """The part of the query string that a field makes; empty for its default."""
     return "&".join([encode_pair(*pair) for pair in list_pairs(name, value)])
@@ -133,10 +135,19 @@ def encode_fields(filters: Filters) -> dict[str, str]:
 
 
 @lru_cache(maxsize=256)
-def encode_query(filters: Filters) -> str:
-    """The whole query string, from the first page on."""
-    parts = {**encode_fields(filters), "after": ""}
+def join_fields(filters: Filters, after: str = "") -> str:
+    """The whole query string, from the first page on unless `after` is given."""
+    parts = {**encode_fields(filters), "after": encode_field("after", after)}
     return "&".join([part for part in parts.values() if part])
+
+
+@lru_cache(maxsize=256)
+def split_fields(filters: Filters, name: str) -> tuple[str, str]:
+    """What the query string of the first page says before a field, and what after it."""
+    parts = list({**encode_fields(filters), "after": ""}.values())
+    at = list(DEFAULTS).index(name)
+    before, after = parts[:at], parts[at + 1 :]
+    return "&".join([part for part in before if part]), "&".join([part for part in after if part])
 
 
 @lru_cache(maxsize=256)

@@ -182,24 +182,18 @@ def select_hits(db: Database, ids: Sequence[int], q: str) -> dict[int, tuple[Hit
     match = format_match(q)
     if not match:
         return {}
-    found = select_fields(db, ids, match, [name for name in HITS if name != "people"])
-    rest = [each for each in ids if not found.get(each)]
-    return {**found, **(select_fields(db, rest, match, ["people"]) if rest else {})}
-
-
-def select_fields(
-    db: Database, ids: Sequence[int], match: str, names: Sequence[str]
-) -> dict[int, tuple[Hit, ...]]:
-    """The hits in some fields of each contact that a search finds."""
-    columns = ", ".join(HITS[name] for name in names)
+    others = [shown for name, shown in HITS.items() if name != "people"]
+    is_found = " OR ".join(f"instr({shown}, char(2))" for shown in others)
     # The plus keeps SQLite from asking the full-text index anew for each contact.
     rows = db.execute(
         f"""
-        SELECT rowid, {columns} FROM contact_search
+        SELECT rowid, {", ".join(others)}, CASE WHEN {is_found} THEN '' ELSE {HITS["people"]} END
+        FROM contact_search
         WHERE contact_search MATCH :match AND +rowid IN (SELECT value FROM json_each(:ids))
         """,
         {"match": match, "ids": json.dumps(ids), "words": WORDS_AROUND},
     ).fetchall()
+    names = [*(name for name in HITS if name != "people"), "people"]
     return {row[0]: tuple(list_hits(zip(names, row[1:], strict=True))) for row in rows}
 
 

@@ -86,14 +86,14 @@ def list_chosen(filters: Filters, facets: Facets) -> list[Chosen]:
         if facet.selected
     ]
     if filters.in_post:
-        chosen.append(("in_post", "while in post", replace(filters, in_post=False, after="")))
+        chosen.append(("in_post", "while in post", filters.change(in_post=False, after="")))
     for name, words in (("from_", "from"), ("to", "to"), ("written_by", "written by")):
         day = getattr(filters, name)
         if day is not None:
             undone: dict[str, Any] = {name: None, "after": ""}
-            chosen.append((name, f"{words} {name_day(day)}", replace(filters, **undone)))
+            chosen.append((name, f"{words} {name_day(day)}", filters.change(**undone)))
     if filters.q:
-        chosen.append(("q", f"“{filters.q}”", replace(filters, q="", after="")))
+        chosen.append(("q", f"“{filters.q}”", filters.change(q="", after="")))
     return [Chosen(name, words, timeline_url(each), each) for name, words, each in chosen]
 
 

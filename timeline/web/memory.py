@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Sequence
 from threading import Lock
 from typing import Generic, Protocol, TypeVar
 
@@ -30,19 +30,16 @@ class Memory(Generic[Thing]):
 
     def find(self, key: Hashable) -> Thing | None:
         """The thing under a key, if it is still here."""
-        with self.lock:
-            return self._find(key)
+        return self.find_all((key,))[0]
 
-    def find_all(self, keys: Iterable[Hashable]) -> list[Thing | None]:
+    def find_all(self, keys: Sequence[Hashable]) -> list[Thing | None]:
         """The things under several keys, in their order."""
         with self.lock:
-            return [*map(self._find, keys)]
-
-    def _find(self, key: Hashable) -> Thing | None:
-        thing = self.kept.get(key)
-        if thing is not None:
-            self.kept.move_to_end(key)
-        return thing
+            found = [*map(self.kept.get, keys)]
+            for key, thing in zip(keys, found, strict=True):
+                if thing is not None:
+                    self.kept.move_to_end(key)
+            return found
 
     def keep(self, key: Hashable, thing: Thing) -> None:
         """Remember a thing, and forget those that nobody asked for longest."""

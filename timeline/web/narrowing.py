@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -117,7 +117,7 @@ def read_narrowing(
 ) -> Narrowing:
     """The controls; `shown` are the years that the page itself holds."""
     glossary = select_glossary(db, filters.order)
-    everyone = replace(filters, ambassador=(), in_post=False, after="")
+    everyone = filters.change(ambassador=(), in_post=False, after="")
     chosen = list_chosen(filters, facets)
     return Narrowing(
         filters=filters,
@@ -196,8 +196,8 @@ def describe_head(db: Database, filters: Filters, postings: Sequence[Posting]) -
     if len(filters.ambassador) != 1:
         return ""
     posts = [each for each in postings if each.is_head and each.person == filters.ambassador[0]]
-    everything = replace(filters, in_post=False, after="")
-    outside = count_contacts(db, everything) - count_contacts(db, replace(everything, in_post=True))
+    everything = filters.change(in_post=False, after="")
+    outside = count_contacts(db, everything) - count_contacts(db, everything.change(in_post=True))
     rest = f" {outside} of the list lie{'s' if outside == 1 else ''} outside of the term."
     words = "; ".join(describe_posting(each) for each in posts)
     return f"{words}.{rest if outside and not filters.in_post else ''}"

@@ -6,7 +6,7 @@ Lengths are pixels and shares of the whole; templates draw them as attributes of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from timeline.records import HistoricalDate, Posting
@@ -78,7 +78,7 @@ def draw_years(
     nothing to show is no link.
     """
     most = max([count.total for count in counts], default=0) or 1
-    ways = split_query(replace(filters, year=(), after=""), "year")
+    ways = split_query(filters.change(year=(), after=""), "year")
     return tuple(
         [
             YearBar(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.dates.display import MONTHS
@@ -119,7 +119,7 @@ def lead_over(db: Database, filters: Filters, years: Sequence[Year]) -> WayOver:
     A paper may be of another year than the talk, so a short list may lack a year by one clock.
     """
     clock: Clock = "record" if filters.order == "conversation" else "conversation"
-    there = list_years(db, replace(filters, order=clock), PAGE_SIZE)
+    there = list_years(db, filters.change(order=clock), PAGE_SIZE)
     names = [year.name for year in years]
     nearest = {
         name: name if name in there else min(there, key=lambda at: abs(int(at) - int(name)))
