@@ -39,14 +39,14 @@ SWITCH = 0.001
 class Listening(Server):
     """Granian's server on a socket that is open already, so that its port is ours alone."""
 
-    def __init__(self, bridge: Bridge, listener: socket) -> None:
+    def __init__(self, bridge: Bridge, listener: socket, most: int) -> None:
         super().__init__(
             bridge,
             interface=Interfaces.RSGI,
             http=HTTPModes.http1,
             websockets=False,
             backlog=BACKLOG,
-            backpressure=count_allowed(),
+            backpressure=most,
             http1_settings=HTTP1Settings(SILENT * 1000, max_buffer_size=LONGEST_HEAD),
             log_enabled=False,
             log_level=LogLevels.critical,
@@ -101,7 +101,8 @@ class Engine:
         self.loop = asyncio.get_running_loop()
         bridge = Bridge(self.application)
         runner: Any = run_worker
-        servers = [Listening(bridge, each) for each in self.listeners]
+        most = count_allowed() // len(self.listeners)
+        servers = [Listening(bridge, each, most) for each in self.listeners]
         serving = [self.loop.create_task(each.serve(runner)) for each in servers]
         waiting = self.loop.create_task(self.stopped.wait())
         await asyncio.wait([waiting, *serving], return_when=asyncio.FIRST_COMPLETED)
