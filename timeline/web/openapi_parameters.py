@@ -77,7 +77,7 @@ def word(*words: str) -> Schema:
     return {"type": "string", "enum": [*words, ""]}
 
 
-YES_OR_NO = word("1", "0")
+YES_OR_NO = word("1", "yes", "true", "on", "0", "no", "false", "off")
 LIMIT = Parameter(
     "limit",
     "How many contacts: 100 in JSON and in the feed, all in other formats, unless it is given.",
