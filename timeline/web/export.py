@@ -118,7 +118,9 @@ def show_one(slug: str, suffix: str) -> Response:
     if is_known(tag):
         return answer_unchanged(tag)
     newest = contact.revision if is_published() else select_revision(db)
-    about = read_context(db, newest, page=f"{site_address()}/contacts/{slug}", total=1)
+    about = read_context(
+        db, newest, page=f"{site_address()}/contacts/{slug}", total=1, **read_options()
+    )
     response = send_spool(write_spool([form.write_one(contact, about)]), form, slug)
     return mark_fresh(link_onward(response, [(about.page, "alternate", "text/html")]), tag)
 
@@ -166,6 +168,7 @@ def read_list(db: Database, wanted: Wanted) -> tuple[ExportContext, Iterator[Con
         words=format_title(filters, count_facets(db, filters)) if filters.is_narrowed else "",
         page=site_address() + timeline_url(filters),
         total=count_contacts(db, filters),
+        **read_options(),
     )
     if suffix == "atom":
         return about, iter(select_newest(db, filters, wanted.limit or PAGE))
@@ -203,19 +206,20 @@ def read_context(db: Database, revision: int, **parts: object) -> ExportContext:
         address=site_address() + request.full_path.rstrip("?"),
         people=glossary.people,
         heads=frozenset(each.person for each in glossary.postings if each.is_head),
-        bom=read_option("bom"),
-        on_this_day=read_option("on_this_day"),
         **parts,  # type: ignore[arg-type]
     )
 
 
-def read_option(name: str) -> bool:
-    """Whether a kind of file is asked for by name; Refusal says what is neither."""
+def read_options() -> dict[str, bool]:
+    """Which kinds of file are asked for by name; Refusal says what is neither yes nor no."""
     errors: dict[str, str] = {}
-    is_asked = parse_yes(name, request.args.get(name, "").strip(), errors)
+    found = {
+        name: parse_yes(name, request.args.get(name, "").strip(), errors)
+        for name in ("bom", "on_this_day")
+    }
     if errors:
-        raise Refusal(400, errors[name], errors)
-    return is_asked
+        raise Refusal(400, " ".join(errors.values()), errors)
+    return found
 
 
 def iterate_contacts(db: Database, filters: Filters) -> Iterator[Contact]:
