@@ -223,3 +223,22 @@ def test_what_is_at_hand_waits_for_no_thread(own_path: Path, own_db: Database) -
         go_on.set()
         assert b"Told anew." in anew.result()[2]
         assert {each.result()[0] for each in waiting} == {404}
+
+
+def test_what_was_begun_is_finished_though_nobody_waits_for_it() -> None:
+    begun, finished = Event(), Event()
+
+    def save(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+        body = environ["wsgi.input"].read()
+        begun.set()
+        time.sleep(0.3)
+        start_response("303 SEE OTHER", [("Location", "/")])
+        assert body == b"Mao"
+        finished.set()
+        return []
+
+    with run_engine(save) as port:
+        with connect(port) as wire:
+            wire.sendall(b"POST / HTTP/1.1\r\n" + HOST + b"Content-Length: 3\r\n\r\nMao")
+            assert begun.wait(5)
+        assert finished.wait(5)

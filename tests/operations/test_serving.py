@@ -18,6 +18,7 @@ from flask.testing import FlaskClient
 
 from tests.conftest import find_free_port, wait_for_answer
 from tests.operations.saving import SLUG
+from tests.operations.serving import read, run_server
 from timeline import create_app
 from timeline.cli import main
 from timeline.web.limits import limiter
@@ -138,3 +139,14 @@ def test_a_server_told_to_stop_finishes_what_it_began(own_path: Path, tmp_path: 
     assert server.wait(timeout=20) == 0
     assert answers[0] > 1_000
     assert '"path": "/healthz"' in log.read_text()
+
+
+def test_what_comes_from_memory_has_its_line_too(own_path: Path, tmp_path: Path) -> None:
+    with run_server(tmp_path / "served", own_path, "--log") as address:
+        for _time in range(3):
+            read(f"{address}/contacts/{SLUG}")
+        told = (tmp_path / "served" / "log.txt").read_text().splitlines()
+    lines = [json.loads(line) for line in told if line.startswith("{")]
+    asked = [line for line in lines if line["path"] == f"/contacts/{SLUG}"]
+    assert [line["status"] for line in asked] == [200] * 3
+    assert len({line["bytes"] for line in asked}) == 1
