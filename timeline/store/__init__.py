@@ -28,11 +28,11 @@ from timeline.store.database import (
     UnusableFolder,
     open_database,
 )
-from timeline.store.facets import YearCount, count_facet, count_facets, count_years
+from timeline.store.facets import count_facet, count_facets, count_years
 from timeline.store.filters import FilterError, Filters, encode_pair, split_query
 from timeline.store.glossary import Glossary
 from timeline.store.history import select_correction, select_corrections
-from timeline.store.index import Spot
+from timeline.store.index import Spot, YearCount
 from timeline.store.lags import LagMark, select_lags
 from timeline.store.loaded_history import load_corrections
 from timeline.store.pages import (

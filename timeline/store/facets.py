@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
@@ -11,28 +10,13 @@ from sqlite_utils import Database
 
 from timeline.records import Facet
 from timeline.store.filters import FIRST_YEAR, LAST_YEAR, LISTS, Filters
-from timeline.store.index import NOTHING, Bits, Index, Value
+from timeline.store.index import NOTHING, Bits, Index, Value, YearCount
 from timeline.store.keep import join_all, keep_each
 from timeline.store.shelf import select_index
 
-NOT_CHOICES = ("in_post", "from_", "to", "written_by", "q")
+NOT_CHOICES = ("from_", "to", "written_by", "q")
 """Filters that a reader does not choose from a list of values."""
 FACETS = ("ambassador", "person", "place", "topic", "form", "kind", "language", "year")
-
-
-@dataclass(frozen=True, slots=True)
-class YearCount:
-    """One bar: the contacts of a year; `undated` counts those whose day is not known."""
-
-    year: int
-    conversations: int = 0
-    others: int = 0
-    undated: int = 0
-
-    @property
-    def total(self) -> int:
-        """All contacts of the year."""
-        return self.conversations + self.others + self.undated
 
 
 def count_facets(db: Database, filters: Filters) -> dict[str, tuple[Facet, ...]]:
@@ -43,19 +27,25 @@ def count_facets(db: Database, filters: Filters) -> dict[str, tuple[Facet, ...]]
     index = select_index(db, filters.order)
     kept = keep_each(db, index, filters)
     whole = join_all(index, kept)
-    choices = [(name, value) for name in LISTS for value in getattr(filters, name)]
-    is_plain = len(choices) <= 1 and not any(getattr(filters, name) for name in NOT_CHOICES)
+    choice = find_choice(filters)
     facets = {}
     for name in FACETS:
-        key = (name, *choices)
-        found = index.facets.get(key) if is_plain else None
+        found = index.facets.get((name, choice)) if choice else None
         if found is None:
             others = join_all(index, kept, without=name) if name in kept else whole
             found = list_facets(index, filters, name, others)
-            if is_plain:
-                index.facets[key] = found
+            if choice:
+                index.facets[name, choice] = found
         facets[name] = found
     return facets
+
+
+def find_choice(filters: Filters) -> tuple[object, ...]:
+    """What is chosen, where it is one value or none; empty where more narrows the list."""
+    choices = [(name, value) for name in LISTS for value in getattr(filters, name)]
+    if len(choices) > 1 or any(getattr(filters, name) for name in NOT_CHOICES):
+        return ()
+    return (filters.in_post, *choices)
 
 
 def count_facet(db: Database, name: str) -> tuple[Facet, ...]:
@@ -125,19 +115,28 @@ def make_facet(slug: str, name: str, count: int, selected: bool, group: str) -> 
 def count_years(db: Database, filters: Filters) -> tuple[YearCount, ...]:
     """A bar for every year of the collection, empty ones too, the year filter left aside."""
     index = select_index(db, filters.order)
-    kept = join_all(index, keep_each(db, index, filters), without="year")
+    choice = find_choice(filters)
+    found = index.bars.get(choice)
+    if found is None:
+        kept = join_all(index, keep_each(db, index, filters), without="year")
+        found = tuple(make_bars(index, kept))
+        if choice:
+            index.bars[choice] = found
+    return found
+
+
+def make_bars(index: Index, kept: Bits) -> Iterator[YearCount]:
+    """A bar for every year of the contacts kept."""
     undated = kept & index.any_of("undated", ("undated",))
     dated = kept - undated
     talks = dated & index.any_of("form", ("conversation", "visit"))
     found = index.choices["year"]
-    return tuple(
-        YearCount(
+    for year in sorted({*range(FIRST_YEAR, LAST_YEAR + 1), *map(int, found)} - {9999}):
+        bits = found.get(str(year), NOTHING)
+        conversations = talks.intersection_cardinality(bits)
+        yield YearCount(
             year,
             conversations=conversations,
             others=dated.intersection_cardinality(bits) - conversations,
             undated=undated.intersection_cardinality(bits),
         )
-        for year in sorted({*range(FIRST_YEAR, LAST_YEAR + 1), *map(int, found)} - {9999})
-        for bits in (found.get(str(year), NOTHING),)
-        for conversations in (talks.intersection_cardinality(bits),)
-    )

@@ -59,6 +59,21 @@ UNKNOWN_YEAR = "9999"
 """What stands for the year of contacts without any date; nobody can choose it."""
 
 
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """One bar: the contacts of a year; `undated` counts those whose day is not known."""
+
+    year: int
+    conversations: int = 0
+    others: int = 0
+    undated: int = 0
+
+    @property
+    def total(self) -> int:
+        """All contacts of the year."""
+        return self.conversations + self.others + self.undated
+
+
 class Value(NamedTuple):
     """A value of a filter, what it is called, its group there, and the contacts that have it."""
 
@@ -93,7 +108,7 @@ class Index:
     `made` says when each revision was made, `checked` has the ids of those with open questions.
     `choices` has, under the names of CHOICES, the contacts of each value; `answers` those of the
     searches and periods asked for lately; `values` what each filter can be, as lists order it;
-    `facets` what each can be beside one choice of another.
+    `facets` and `bars` what each can be, and the years, beside one choice at most.
     """
 
     clock: Clock
@@ -110,6 +125,7 @@ class Index:
     spots: dict[int, Spot] = field(default_factory=dict)
     values: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     facets: dict[tuple[object, ...], tuple[Facet, ...]] = field(default_factory=dict)
+    bars: dict[tuple[object, ...], tuple[YearCount, ...]] = field(default_factory=dict)
 
     @property
     def everything(self) -> Bits:

@@ -140,6 +140,7 @@ class Draft:
             spots={},
             values={},
             facets={},
+            bars={},
         )
 
 
