@@ -52,14 +52,17 @@ class Page:
     unreported: int = 0
 
 
-def select_page(db: Database, filters: Filters, limit: int = 600) -> Page:
+def select_page(
+    db: Database, filters: Filters, limit: int = 600, *, is_marked: bool = True
+) -> Page:
     """The filtered contacts in the order of the clock, at most `limit`, after the cursor.
 
-    The number of queries is the same however many contacts there are.
+    The number of queries is the same however many contacts there are. Without `is_marked` it is
+    not asked where in each contact a search was found.
     """
     page = find_page(db, filters, limit)
     ids = [spot.id for spot in page.spots]
-    return replace(page, contacts=select_contacts(db, ids, filters.q))
+    return replace(page, contacts=select_contacts(db, ids, filters.q if is_marked else ""))
 
 
 def find_page(db: Database, filters: Filters, limit: int) -> Page:

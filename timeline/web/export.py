@@ -174,7 +174,7 @@ def read_list(db: Database, wanted: Wanted) -> tuple[ExportContext, Iterator[Con
         return about, iter(select_newest(db, filters, wanted.limit or PAGE))
     if not wanted.is_paged:
         return about, iterate_contacts(db, filters)
-    page = select_page(db, filters, wanted.limit or PAGE)
+    page = select_page(db, filters, wanted.limit or PAGE, is_marked=False)
     following = page.next.after if page.next else ""
     return replace(about, next=format_next(wanted, following)), iter(page.contacts)
 
@@ -225,7 +225,7 @@ def read_options() -> dict[str, bool]:
 def iterate_contacts(db: Database, filters: Filters) -> Iterator[Contact]:
     """All contacts after the cursor, however many, a block at a time."""
     while True:
-        page = select_page(db, filters, BLOCK)
+        page = select_page(db, filters, BLOCK, is_marked=False)
         yield from page.contacts
         if page.next is None:
             return

@@ -77,7 +77,7 @@ class Sheet:
 def read_sheet(db: Database, filters: Filters, *, is_exercise: bool) -> Sheet:
     """The handout of a selection, at most `MOST` contacts of it."""
     facets = count_facets(db, filters)
-    page = select_page(db, filters, MOST)
+    page = select_page(db, filters, MOST, is_marked=False)
     items = make_items(page, filters, read_context(db, select_revision(db)))
     address = site_address() + timeline_url(filters, after=filters.after)
     return Sheet(
@@ -100,7 +100,7 @@ def make_items(page: Page, filters: Filters, about: ExportContext) -> list[Item]
     return [
         Item(
             number=page.before + place,
-            card=make_card(replace(contact, hits=()), filters.order),
+            card=make_card(contact, filters.order),
             listed=make_listed(contact),
             archive=contact.documents[0].archive_reference if contact.documents else "",
             citation=write_chicago(make_paper(contact, about)),
