@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from threading import Thread
 from typing import IO
@@ -18,6 +19,10 @@ from tests.conftest import find_free_port
 
 HEADERS = {"Host": "127.0.0.1", "Accept-Encoding": "identity"}
 """Uncompressed, since Datasette does not compress; a header of a measurement goes before these."""
+
+NUMBER = "NUMBER"
+"""In a path, what is another number each time, so that nobody has been asked for it before."""
+numbers = count()
 
 STILL = """
 import sys
@@ -162,13 +167,14 @@ def ask(
     lines = "".join(
         f"{name}: {value}\r\n" for name, value in {**HEADERS, **(headers or {})}.items()
     )
-    request = f"GET {path} HTTP/1.1\r\n{lines}\r\n".encode()
+    request = f"GET {path} HTTP/1.1\r\n{lines}\r\n"
     until = time.perf_counter() + seconds
     with socket.create_connection(("127.0.0.1", port), timeout=60) as wire:
         reader = wire.makefile("rb")
         while True:
+            asked = request.replace(NUMBER, str(next(numbers)), 1).encode()
             began = time.perf_counter()
-            wire.sendall(request)
+            wire.sendall(asked)
             body = read_answer(reader)  # type: ignore[arg-type]
             times.append(time.perf_counter() - began)
             if time.perf_counter() >= until:
