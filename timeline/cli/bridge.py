@@ -14,7 +14,7 @@ from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from io import BytesIO
-from threading import Timer
+from threading import Lock, Timer
 from typing import TYPE_CHECKING, Any
 
 from timeline.cli.bodies import has_body, read_body
@@ -43,14 +43,47 @@ def tell_fault(proto: Any) -> None:
     proto.response_str(500, PLAIN, "Something broke here.\n")
 
 
+class Making:
+    """The answers to keep that are being made; those who ask for the same one wait for it."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.keys: dict[object, asyncio.Event | None] = {}
+        self.loop: asyncio.AbstractEventLoop | None = None
+
+    def claim(self, key: object) -> bool:
+        """Whether nobody makes it, so that whoever asks may; from any thread."""
+        with self.lock:
+            is_free = key not in self.keys
+            self.keys.setdefault(key, None)
+        return is_free
+
+    def release(self, key: object) -> None:
+        """It is made, or cannot be: wake who waits for it; from any thread."""
+        with self.lock:
+            made = self.keys.pop(key)
+        if made and self.loop:
+            self.loop.call_soon_threadsafe(made.set)
+
+    async def wait(self, key: object) -> None:
+        """Until it is made, or long enough; on the loop."""
+        self.loop = asyncio.get_running_loop()
+        with self.lock:
+            if key not in self.keys:
+                return
+            made = self.keys[key] = self.keys[key] or asyncio.Event()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(made.wait(), LONGEST_WAIT)
+
+
 class Bridge:
     """What Granian calls with each request."""
 
     def __init__(self, application: WSGIApplication) -> None:
         self.application = application
         self.threads = ThreadPoolExecutor(THREADS, "answer")
-        self.desk = asyncio.Semaphore(AT_ONCE)
-        self.making: dict[object, asyncio.Event] = {}
+        self.makers = ThreadPoolExecutor(AT_ONCE, "make")
+        self.making = Making()
         self.filed: deque[Reply] = deque(maxlen=1_000)
         self.working = 0
         self.begun: set[Future[None]] = set()
@@ -58,9 +91,9 @@ class Bridge:
     def begin(self, request: Any) -> bool:
         """See to a request for which nothing has to be awaited, in Granian's thread.
 
-        What is at hand is answered at once; what is for this reader alone is given to a thread.
-        False where the loop has to see to it: a body has to come, others may want the same answer,
-        or it is no request that can be answered.
+        What is at hand is answered at once; what nobody makes yet is given to a thread. False where
+        the loop has to see to it: a body has to come, the same answer is being made for somebody
+        else, or it is no request that can be answered.
         """
         try:
             environ = make_environ(request.scope)
@@ -71,22 +104,30 @@ class Bridge:
                 reply.send(request.proto)
                 request.done()
                 return True
-            if environ.get("timeline.key") is None:
-                begun = self.threads.submit(self.answer, request)
-                self.begun.add(begun)
-                begun.add_done_callback(self.begun.discard)
-                return True
+            return self.give(request, environ)
         except Exception:
             return False  # On the loop it is said and written down what is wrong.
-        return False
 
-    def answer(self, request: Any) -> None:
+    def give(self, request: Any, environ: WSGIEnvironment) -> bool:
+        """Give a request to a thread, unless the same answer is being made."""
+        key = environ.get("timeline.key")
+        if key is not None and not self.making.claim(key):
+            return False
+        threads = self.threads if key is None else self.makers
+        begun = threads.submit(self.answer, request, environ, key)
+        self.begun.add(begun)
+        begun.add_done_callback(self.begun.discard)
+        return True
+
+    def answer(self, request: Any, environ: WSGIEnvironment, key: object) -> None:
         """Answer a request in a thread, whatever happens."""
         try:
-            environ = make_environ(request.scope) | {"wsgi.input": BytesIO()}
-            self.send(Reply().take_sound(self.application, environ), request.proto)
+            self.send(self.ask(environ), request.proto)
         except Exception:
             tell_fault(request.proto)
+        finally:
+            if key is not None:
+                self.making.release(key)
         request.done()
 
     async def __call__(self, scope: Any, proto: Any) -> None:
@@ -97,7 +138,7 @@ class Bridge:
                 await read_body(environ, proto)
             self.working += 1
             try:
-                self.send(await self.find_reply(environ, scope), proto)
+                self.send(await self.find_reply(environ), proto)
             finally:
                 self.working -= 1
         except Refused as refused:
@@ -116,7 +157,8 @@ class Bridge:
 
     def close(self) -> None:
         """Leave nothing behind."""
-        self.threads.shutdown(wait=False)
+        for pool in (self.threads, self.makers):
+            pool.shutdown(wait=False)
         for each in self.filed:
             each.drop()
 
@@ -125,44 +167,26 @@ class Bridge:
         while self.working or self.begun:
             await asyncio.sleep(0.01)
 
-    async def find_reply(self, environ: WSGIEnvironment, scope: Any) -> Reply:
-        """The answer at hand, else the one that is made now, by somebody else or for this one."""
-        if "wsgi.input" in environ:
-            return await self.make(environ)
-        reply = self.glance(environ)
-        if reply.status:
-            return reply
-        key = environ.get("timeline.key")
-        if key is None:
-            return await self.make(make_environ(scope))
-        made = self.making.get(key)
-        if made:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(made.wait(), LONGEST_WAIT)
-            reply = self.glance(make_environ(scope))
-        return reply if reply.status else await self.make_first(key, make_environ(scope))
+    async def find_reply(self, environ: WSGIEnvironment) -> Reply:
+        """The answer that is made now, by somebody else or for this one."""
+        if "wsgi.input" not in environ:
+            reply = self.glance(environ)
+            key = environ.get("timeline.key")
+            if not reply.status and key is not None:
+                await self.making.wait(key)
+                reply = self.glance(environ)
+            if reply.status:
+                return reply
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.threads, self.ask, environ)
 
     def glance(self, environ: WSGIEnvironment) -> Reply:
         """What the application has at hand; an answer without a status where it has nothing."""
         environ["timeline.at_once"] = True
         return Reply().take(self.application, environ)
 
-    async def make_first(self, key: object, environ: WSGIEnvironment) -> Reply:
-        """An answer that others who ask for it may wait for."""
-        made = self.making.setdefault(key, asyncio.Event())
-        try:
-            async with self.desk:
-                return await self.make(environ)
-        finally:
-            made.set()
-            self.making.pop(key, None)
-
-    async def make(self, environ: WSGIEnvironment) -> Reply:
-        """The application's answer, made in a thread."""
-        environ.setdefault("wsgi.input", BytesIO())
-        loop = asyncio.get_running_loop()
-        try:
-            take = Reply().take_sound
-            return await loop.run_in_executor(self.threads, take, self.application, environ)
-        finally:
-            environ["wsgi.input"].close()
+    def ask(self, environ: WSGIEnvironment) -> Reply:
+        """The application's answer, made in this thread."""
+        environ.pop("timeline.at_once", None)
+        with environ.setdefault("wsgi.input", BytesIO()):
+            return Reply().take_sound(self.application, environ)
