@@ -46,9 +46,9 @@ class Reply:
     def take_sound(self, application: WSGIApplication, environ: WSGIEnvironment) -> Reply:
         """The same, and a ValueError where a header is none that can be sent."""
         self.take(application, environ)
-        for name, value in self.headers:
-            if not (name.isascii() and value.isascii() and f"{name}{value}".isprintable()):
-                raise ValueError(f"no header of an answer: {name}: {value}")
+        said = "".join([part for header in self.headers for part in header])
+        if not (said.isascii() and said.isprintable()):
+            raise ValueError(f"no headers of an answer: {self.headers}")
         return self
 
     def fill(self, pieces: Iterable[bytes]) -> None:

@@ -75,6 +75,11 @@ class Card:
     found: str = ""
     """The place of what a search found; empty where a card is not kept for searches."""
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it stands on a day of its own, not among those whose day is not known."""
+        return self.key[8:] not in ("00", "99") and self.first_day is not None
+
 
 def make_card(contact: Contact, clock: Clock) -> Card:
     """A contact by one clock."""

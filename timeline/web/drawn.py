@@ -47,6 +47,7 @@ class Entry:
     key: str
     is_talk: bool
     is_doubtful: bool
+    is_dated: bool
     first_day: date | None
     last_day: date | None
     title: str
@@ -67,6 +68,7 @@ class Entry:
             self.key,
             self.is_talk,
             self.is_doubtful,
+            self.is_dated,
             self.first_day,
             self.last_day,
             self.title,
@@ -151,6 +153,7 @@ def draw_entry(contact: Contact, spot: Spot, clock: Clock, site: str) -> Entry:
         key=card.key,
         is_talk=card.is_talk,
         is_doubtful=card.is_doubtful,
+        is_dated=card.is_dated,
         first_day=card.first_day,
         last_day=card.last_day,
         title=contact.title,

@@ -36,9 +36,10 @@ class Memory(Generic[Thing]):
         """The things under several keys, in their order."""
         with self.lock:
             found = [*map(self.kept.get, keys)]
-            for key, thing in zip(keys, found, strict=True):
-                if thing is not None:
-                    self.kept.move_to_end(key)
+            if self.size * 2 > self.most:  # before, nothing is forgotten for long yet
+                for key, thing in zip(keys, found, strict=True):
+                    if thing is not None:
+                        self.kept.move_to_end(key)
             return found
 
     def keep(self, key: Hashable, thing: Thing) -> None:

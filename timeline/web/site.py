@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from werkzeug.sansio.utils import get_current_url
 
 NAME = "Sino-Soviet Contacts, 1948–1959"
@@ -21,8 +21,12 @@ def site_address() -> str:
 
     Behind a proxy that changes the address the setting keeps links from naming the inner one.
     """
-    setting = str(current_app.config.get("SITE") or "")
-    return (setting or format_root(request.scheme, request.host, request.root_path)).rstrip("/")
+    known: str | None = g.get("site")
+    if known is None:
+        setting = str(current_app.config.get("SITE") or "")
+        site = setting or format_root(request.scheme, request.host, request.root_path)
+        known = g.site = site.rstrip("/")
+    return known
 
 
 @lru_cache(maxsize=256)

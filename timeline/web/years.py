@@ -40,6 +40,10 @@ class Listed(Protocol):
         """Whether its day is not sure."""
 
     @property
+    def is_dated(self) -> bool:
+        """Whether it stands on a day, not on a shelf."""
+
+    @property
     def first_day(self) -> date | None:
         """The first day that it may have been on."""
 
@@ -160,7 +164,7 @@ def find_gaps(cards: Sequence[Listed], what: str) -> dict[str, Gap]:
     dated: list[Listed] = []
     vague: list[Listed] = []
     for card in cards:
-        (dated if is_dated(card) else vague).append(card)
+        (dated if card.is_dated else vague).append(card)
     silences: dict[str, Gap] = {}
     before: Listed | None = None
     for card in dated:
@@ -173,11 +177,6 @@ def find_gaps(cards: Sequence[Listed], what: str) -> dict[str, Gap]:
         if not before or (card.last_day and start and card.last_day > start):
             before = card
     return silences
-
-
-def is_dated(card: Listed) -> bool:
-    """Whether a card stands on a day, not on a shelf."""
-    return card.key[8:] not in ("00", "99") and card.first_day is not None
 
 
 def make_gap(start: date, end: date, about: str, what: str, *, may_hold: bool) -> Gap:
