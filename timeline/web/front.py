@@ -80,6 +80,8 @@ class Front:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         at_once = "timeline.at_once" in environ
+        if not at_once and "timeline.key" in environ:
+            return self.inner(environ, start_response)  # It was looked for just now.
         key = self.make_key(environ, at_once) if environ["REQUEST_METHOD"] == "GET" else None
         kept = self.memory.find(key) if key else None
         environ["timeline.key"] = key
