@@ -128,7 +128,7 @@ def say(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[byt
         return iter([b"Mao", b"=Ze"][: 2 if environ["REQUEST_METHOD"] == "GET" else 0])
     if path == "/half":
         start_response("200 OK", [])
-        return (bytes([ord("1") // number]) for number in (1, 0))
+        return (bytes([ord("1") // number]) for number in (1, 1, 1, 0))
     if path == "/thread":
         start_response("200 OK", [])
         return [current_thread().name.encode()]
@@ -179,6 +179,15 @@ def test_an_answer_too_long_for_memory_is_the_same_by_way_of_a_file(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert get(saying, "/long")[2] == whole == b"".join(b"%06d" % each for each in range(1_000))
     time.sleep(0.5)
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_answer_that_breaks_in_the_middle_leaves_no_file(
+    saying: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(replies, "LONG", 1)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert get(saying, "/half")[0] == 500
     assert not list(tmp_path.iterdir())
 
 

@@ -45,10 +45,14 @@ class Reply:
 
     def take_sound(self, application: WSGIApplication, environ: WSGIEnvironment) -> Reply:
         """The same, and a ValueError where a header is none that can be sent."""
-        self.take(application, environ)
-        said = "".join([part for header in self.headers for part in header])
-        if not (said.isascii() and said.isprintable()):
-            raise ValueError(f"no headers of an answer: {self.headers}")
+        try:
+            self.take(application, environ)
+            said = "".join([part for header in self.headers for part in header])
+            if not (said.isascii() and said.isprintable()):
+                raise ValueError(f"no headers of an answer: {self.headers}")
+        except BaseException:
+            self.drop()  # Half an answer in a file is for nobody.
+            raise
         return self
 
     def fill(self, pieces: Iterable[bytes]) -> None:
