@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from itertools import combinations
+
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from markupsafe import Markup
 
 from timeline.records import Facet
 from timeline.store import Filters
 from timeline.web.choice_drawing import draw_choices
+from timeline.web.stencils import cut_stencil
 
 NAMES = ("100 % of it", "%(url)s", "%s and %d", "{url}", "a & b <i>", "\0url\0", "half %")
 
@@ -38,3 +43,15 @@ def test_a_head_of_mission_without_contacts_is_no_link(app: Flask) -> None:
         drawn = Markup(draw_choices(Filters(), "ambassador", [Facet("wang", "Wang", 0)]))
     assert "<a" not in drawn
     assert drawn.striptags() == "Wang 0 contacts"
+
+
+def test_choosing_ever_other_ambassadors_keeps_no_more_stencils(client: FlaskClient) -> None:
+    heads = sorted(set(re.findall(r"ambassador=([a-z-]+)", client.get("/").text)))
+    everybody = "&".join(f"ambassador={head}" for head in heads)
+    for head in heads:
+        client.get(f"/?ambassador={head}")
+    client.get(f"/?{everybody}")
+    before = cut_stencil.cache_info().currsize
+    for pair in combinations(heads, 2):
+        assert client.get(f"/?ambassador={pair[0]}&ambassador={pair[1]}").status_code == 200
+    assert cut_stencil.cache_info().currsize == before

@@ -11,7 +11,7 @@ from timeline.store import Filters, Glossary
 from timeline.web.choices import toggle_url
 from timeline.web.narrowing import Narrowing
 from timeline.web.rail import YearBar, draw_terms
-from timeline.web.stencils import HOLE, cut_stencil, escape_address
+from timeline.web.stencils import HOLE, cut_drawn, cut_stencil, draw_macro, escape_address
 
 BAR = "public/_bar.html"
 BAND = "public/_band.html"
@@ -86,14 +86,17 @@ def draw_band(glossary: Glossary, filters: Filters) -> str:
 
 @lru_cache(maxsize=64)
 def cut_band(glossary: Glossary, chosen: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """The stencil of the band, with a hole for the address of each of these people."""
+    """The stencil of the band, with a hole for the address of each of these people.
+
+    A reader may choose any set of them, so it is kept here, among few, and not with the stencils.
+    """
     terms = draw_terms(glossary, chosen)
     people = tuple(term.person for _side, of_side in terms for term in of_side)
-    return people, cut_stencil(BAND, "draw_band", HOLE, terms)
+    return people, cut_drawn(draw_macro(BAND, "draw_band", (HOLE, terms)))
 
 
 @lru_cache(maxsize=64)
 def draw_flat_band(glossary: Glossary, chosen: tuple[str, ...]) -> str:
     """The same above the list on a narrow screen, where it is only looked at."""
     terms = draw_terms(glossary, chosen)
-    return cut_stencil(BAND, "draw_flat_band", terms) % {}
+    return draw_macro(BAND, "draw_flat_band", (terms,))
