@@ -121,6 +121,29 @@ def test_memory_is_bounded() -> None:
     assert memory.size == 0
 
 
+@pytest.mark.parametrize("name", ["HX-Request", "HX-Boosted", "HX-History-Restore-Request"])
+def test_what_browsers_never_say_makes_no_copy_of_a_page(own_path: Path, name: str) -> None:
+    app = create_app({"DATABASE": own_path})
+    client = app.test_client()
+    pages = {client.get("/about", headers={name: f"{number}" * 9_000}).data for number in range(5)}
+    assert len(pages) == len(app.extensions["memory"].kept) == 1
+
+
+def test_a_long_address_counts_among_what_is_kept(own_path: Path) -> None:
+    app = create_app({"DATABASE": own_path})
+    client = app.test_client()
+    for number in range(5):
+        assert client.get(f"/contacts/{SLUG}.bib?{number}={'y' * 15_000}").status_code == 200
+    assert app.extensions["memory"].size > 5 * 15_000
+
+
+def test_a_page_that_is_not_there_is_not_unchanged(own_client: FlaskClient) -> None:
+    anything = {"If-None-Match": "*"}
+    assert own_client.get("/people/nobody-of-this-name", headers=anything).status_code == 404
+    assert own_client.get("/about").status_code == 200
+    assert own_client.get("/about", headers=anything).status_code == 304
+
+
 def test_a_process_may_keep_nothing(own_path: Path) -> None:
     app = create_app({"DATABASE": own_path, "CACHE_BYTES": 0})
     client = app.test_client()

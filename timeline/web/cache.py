@@ -55,6 +55,8 @@ def find_answer() -> Response | None:
         g.tag = make_tag(*g.state, choose_layout(), datetime.now(UTC).date())
     except DatabaseError:
         return None  # Some pages need no database; the others say what is wrong with it.
+    if request.if_none_match.star_tag:
+        return None  # It asks whether there is any page at all, which is not known yet.
     return mark_shared(Response(status=304)) if is_known(g.tag) else None
 
 
@@ -75,7 +77,7 @@ def keep_answer(response: Response) -> Response:
     if key and key[:2] == g.state and not response.is_streamed:
         headers = (*response.headers.items(), ("Content-Length", str(len(response.get_data()))))
         current_app.extensions["memory"].keep(
-            key, Kept(tuple(dict(headers).items()), response.get_data())
+            key, Kept(tuple(dict(headers).items()), response.get_data(), key)
         )
     return response
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from time import time
 from typing import TYPE_CHECKING
 
@@ -45,15 +46,17 @@ Key = tuple[object, ...]
 
 @dataclass(frozen=True)
 class Kept:
-    """An answer as it went over the wire."""
+    """An answer as it went over the wire, and the key under which it is found."""
 
     headers: tuple[tuple[str, str], ...]
     body: bytes
+    key: Key = ()
 
-    @property
+    @cached_property
     def size(self) -> int:
-        """Roughly what keeping it costs, in bytes."""
-        return len(self.body) + 2_000
+        """Roughly what keeping it costs, in bytes; a reader may make the key and the links long."""
+        texts = [*chain(*self.headers), *[each for each in self.key if isinstance(each, str)]]
+        return len(self.body) + sum(map(len, texts)) + 2_000
 
     @cached_property
     def tag(self) -> str:

@@ -19,9 +19,12 @@ def init_app(app: Flask) -> None:
     app.after_request(vary_html)
 
 
-def read_wish(environ: Mapping[str, object]) -> tuple[object, ...]:
-    """What `choose_layout` hangs on, for whoever has to answer before there is a request."""
-    return tuple([environ.get(name) for name in IN_ENVIRON])
+def read_wish(environ: Mapping[str, object]) -> tuple[bool, ...]:
+    """What `choose_layout` hangs on, for whoever has to answer before there is a request.
+
+    As htmx says it, or not: whatever else stands in these headers makes no other page.
+    """
+    return tuple([environ.get(name) == "true" for name in IN_ENVIRON])
 
 
 def choose_layout() -> str:
