@@ -1,6 +1,7 @@
 """The store: SQLite through sqlite-utils; records in, records out, and all of the SQL."""
 
 from timeline.store.around import (
+    Near,
     select_crossings,
     select_doubles,
     select_on_day,
@@ -73,6 +74,7 @@ __all__ = [
     "Holdings",
     "LagMark",
     "MissingDatabase",
+    "Near",
     "NewerDatabase",
     "Next",
     "Page",

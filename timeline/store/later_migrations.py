@@ -242,6 +242,24 @@ def m038_former_words(db: Database) -> None:
     """)
 
 
+@migrations()
+def m039_near(db: Database) -> None:
+    """What lies near a contact, and what happened on a day of the year, is found without looking
+    at every contact.
+    """
+    db.executescript("""
+        CREATE INDEX contact_talked ON contact (conversation_earliest, conversation_latest);
+        CREATE INDEX contact_dated ON contact (conversation_earliest, record_earliest)
+            WHERE lag_min IS NOT NULL AND joined_to IS NULL;
+        CREATE INDEX contact_written_on ON contact (substr(record_earliest, 6));
+        CREATE INDEX contact_stands_on ON contact (form, substr(conversation_key, 6));
+        CREATE INDEX date_claim_on ON date_claim (substr(earliest, 6))
+            WHERE is_present AND role = 'conversation';
+        CREATE INDEX date_claim_range ON date_claim (earliest, latest)
+            WHERE is_present AND role = 'conversation' AND precision = 'range';
+    """)
+
+
 def update_versions(
     db: Database, table: str, added: dict[str, Any], lost: Sequence[str] = ()
 ) -> None:

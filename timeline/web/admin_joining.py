@@ -120,7 +120,8 @@ def draw_joining(
     db = get_database()
     contact = select_contact(db, contact.slug) or abort(404)
     twin = select_contact(db, contact.joined_to or other) if contact.joined_to or other else None
-    near = (*select_doubles(db, contact.slug), *select_same_day(db, contact.slug))
+    same_day = select_same_day(db, contact.slug, most=600).contacts
+    near = (*select_doubles(db, contact.slug), *same_day)
     page = render_template(
         "admin/joining.html",
         one=lay_half(contact),

@@ -11,6 +11,7 @@ from timeline.export.citations import Citation, write_citations
 from timeline.records import Contact
 from timeline.store import (
     Filters,
+    Near,
     select_corrections,
     select_crossings,
     select_doubles,
@@ -21,7 +22,7 @@ from timeline.store import (
     select_same_day,
 )
 from timeline.web.corrections import describe_corrections, list_public
-from timeline.web.crossings import Crossings, draw_crossings
+from timeline.web.crossings import Crossings, draw_crossings, find_days
 from timeline.web.heads import Head, make_head
 from timeline.web.records_beside import Beside, set_beside
 from timeline.web.summaries import Line, make_line, make_lines
@@ -40,15 +41,25 @@ class Neighbours:
     after: Line | None
 
 
+@dataclass(frozen=True, slots=True)
+class More:
+    """How many contacts a list or chart has no room for, and the part of the timeline with all."""
+
+    count: int
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nearby:
     """All that a contact's page shows besides the contact; empty for one that stands alone."""
 
     same_day: Sequence[Line] = ()
+    more_same_day: More | None = None
     doubles: Sequence[Line] = ()
     beside: Beside | None = None
     neighbours: Sequence[Neighbours] = ()
     crossings: Crossings | None = None
+    more_crossings: More | None = None
     citations: Sequence[Citation] = ()
     changes: Sequence[Change] = ()
     head: Head | None = None
@@ -58,16 +69,29 @@ def read_nearby(db: Database, contact: Contact, site: str) -> Nearby:
     """What the store has near a contact; `site` is the public address of this site."""
     about = read_context(db, site)
     doubles = select_doubles(db, contact.slug)
+    same_day = select_same_day(db, contact.slug)
+    # Only a contact that stands in its own chart has one.
+    across = select_crossings(db, contact.slug) if find_days(contact) else Near()
     return Nearby(
-        same_day=make_lines(select_same_day(db, contact.slug)),
+        same_day=make_lines(same_day.contacts),
+        more_same_day=tell_more(same_day, len("1949-12-16")),
         doubles=make_lines(doubles),
         beside=set_beside(contact, doubles),
         neighbours=read_neighbours(db, contact),
-        crossings=draw_crossings(select_crossings(db, contact.slug), contact.slug),
+        crossings=draw_crossings(across.contacts, contact.slug),
+        more_crossings=tell_more(across, len("1949-12")),
         citations=write_citations(contact, about),
         changes=read_changes(db, contact.slug),
         head=make_head(contact, about),
     )
+
+
+def tell_more(near: Near, length: int) -> More | None:
+    """What is not shown of the days or months of some contacts; `length` is that of their key."""
+    if not near.more:
+        return None
+    first, last = (near.contacts[at].conversation_key[:length] for at in (0, -1))
+    return More(near.more, f"/?from={first}&to={last}")
 
 
 def read_changes(db: Database, slug: str) -> list[Change]:

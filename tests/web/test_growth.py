@@ -1,0 +1,138 @@
+"""Pages of a collection that has grown: what they cost, and what they do not draw one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from sqlite_utils import Database
+
+from tests.benchmarks.generate import generate_database
+from timeline import create_app
+from timeline.store import open_database, select_contact, select_on_day, select_written_on_day
+from timeline.store.shelf import select_index
+from timeline.web.nearby import read_nearby
+
+SEED = "1956-10-30-yudin-liu-shaoqi"
+LIST = 10
+"""Statements for one list of contacts, where a small collection has none to list."""
+NEAR = "1957-01-07-talk-{:03}"
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A collection of some thousand contacts, believable ones, and a crowded week."""
+    path = generate_database(tmp_path_factory.mktemp("grown") / "grown.sqlite", 2_000)
+    db = open_database(path)
+    with db.conn:
+        for number in range(120):
+            copy_talk(db, NEAR.format(number), f"1957-01-{7 + number % 2:02}", "1957-01-20")
+    db.close()
+    return path
+
+
+def copy_talk(db: Database, slug: str, talked: str, written: str) -> None:
+    """A contact with both dates: a row of its own, with the two claims."""
+    (row,) = db.query("""SELECT * FROM contact WHERE lag_min = 1 AND form = 'conversation'
+        AND joined_to IS NULL ORDER BY slug LIMIT 1""")
+    del row["form_order"]  # the database works it out
+    id_ = db.execute("""SELECT max(id) + 1 FROM contact""").fetchone()[0]
+    days = {"conversation": talked, "record": written}
+    dates = {f"{clock}_{name}": day for clock, day in days.items() for name in ENDS}
+    lag = int(written[-2:]) - int(talked[-2:])
+    db.table("contact").insert(
+        {**row, **dates, "id": id_, "slug": slug, "lag_min": lag, "lag_max": lag}
+    )
+    for claim in list(
+        db.query(
+            """SELECT * FROM date_claim WHERE contact_id = :id AND is_present
+                AND role IN ('conversation', 'record')""",
+            {"id": row["id"]},
+        )
+    ):
+        day = days[claim["role"]]
+        moved = {"id": None, "contact_id": id_, "earliest": day, "latest": day, "edtf": day}
+        db.table("date_claim").insert({**claim, **moved})
+
+
+ENDS = ("earliest", "latest", "key")
+
+
+@pytest.fixture(scope="module")
+def client(grown: Path) -> FlaskClient:
+    """A reader of that collection."""
+    return create_app({"DATABASE": grown, "TESTING": True}).test_client()
+
+
+@pytest.fixture
+def db(grown: Path) -> Iterator[Database]:
+    """That collection, to be read."""
+    db = open_database(grown, read_only=True)
+    yield db
+    db.close()
+
+
+def watch_statements(db: Database) -> list[str]:
+    """The statements that a connection runs from now on."""
+    found: list[str] = []
+    db.conn.set_trace_callback(found.append)
+    return found
+
+
+def find_scans(db: Database, statements: list[str]) -> list[str]:
+    """The steps of some statements that go through every row of a table that grows."""
+    db.conn.set_trace_callback(None)
+    growing = ("contact", "date_claim", "participation", "document", "review", "this", "main")
+    plans = [
+        row[3]
+        for each in statements
+        if each.lstrip().startswith(("SELECT", "WITH"))
+        for row in db.execute(f"EXPLAIN QUERY PLAN {each}").fetchall()
+    ]
+    assert plans, "nothing was asked"
+    return [step for step in plans if step.split()[:2] in [["SCAN", name] for name in growing]]
+
+
+def test_the_page_of_a_contact_looks_at_no_contact_that_is_not_near(
+    db: Database, built_database: Path
+) -> None:
+    seeds = open_database(built_database, read_only=True)
+    counts = []
+    for store, slug in ((seeds, SEED), (db, SEED), (db, NEAR.format(0))):
+        select_index(store, "conversation")  # which is at hand where pages are served
+        statements = watch_statements(store)
+        contact = select_contact(store, slug)
+        assert contact is not None
+        near = read_nearby(store, contact, "https://example.org")
+        assert near.crossings is not None
+        assert find_scans(store, statements) == []
+        counts.append(len(statements))
+    seeds.close()
+    few, *many = counts
+    assert max(many) <= few + LIST, counts
+
+
+def test_a_day_of_the_year_is_found_without_looking_at_every_contact(db: Database) -> None:
+    statements = watch_statements(db)
+    assert len(select_on_day(db, 1, 7)) >= 60
+    select_written_on_day(db, 1, 20)
+    assert find_scans(db, statements) == []
+
+
+def test_a_crowded_week_is_drawn_as_far_as_it_can_be_read(client: FlaskClient) -> None:
+    text = client.get(f"/contacts/{NEAR.format(0)}").text
+    chart = text.partition('<details id="crossings">')[2].partition("</details>")[0]
+    assert chart.count('<tr><th scope="row">') == 40
+    assert f'href="/contacts/{NEAR.format(0)}"' in chart
+    more = 'href="/?from=1957-01&amp;to=1957-01">Show these months on the timeline</a>'
+    assert more in text
+    day = text.partition("<h2>On the same day</h2>")[2].partition("</section>")[0]
+    assert day.count("<li>") == 40
+    link = 'href="/?from=1957-01-07&amp;to=1957-01-07">'
+    number = int(day.partition(link)[2].partition(" more of this day")[0])
+    kept = client.get("/contacts.json?from=1957-01-07&to=1957-01-07&limit=1000").get_json()
+    same = [each for each in kept["contacts"] if each["slug"] != NEAR.format(0)]
+    assert number >= 19
+    assert len(same) >= 40 + number
