@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +12,16 @@ from sqlite_utils import Database
 
 from tests.benchmarks.generate import generate_database
 from timeline import create_app
-from timeline.store import open_database, select_contact, select_on_day, select_written_on_day
+from timeline.store import (
+    Filters,
+    count_lags,
+    open_database,
+    select_contact,
+    select_on_day,
+    select_written_on_day,
+)
 from timeline.store.shelf import select_index
+from timeline.web.lag_many import MOST_DRAWN, read_many_lags
 from timeline.web.nearby import read_nearby
 
 SEED = "1956-10-30-yudin-liu-shaoqi"
@@ -136,3 +145,30 @@ def test_a_crowded_week_is_drawn_as_far_as_it_can_be_read(client: FlaskClient) -
     same = [each for each in kept["contacts"] if each["slug"] != NEAR.format(0)]
     assert number >= 19
     assert len(same) >= 40 + number
+
+
+def test_the_lag_page_counts_what_it_cannot_draw_and_leads_to_what_it_can(
+    client: FlaskClient,
+) -> None:
+    text = client.get("/lag").text
+    assert len(text) < 60_000
+    papers = sum(map(int, re.findall(r"<title>\d+ days?[^:]*: ([\d]+) papers?</title>", text)))
+    total = int(re.findall(r"Of (\d+) papers both days", text)[0])
+    assert papers == total > MOST_DRAWN
+    for caption in ("By who signed the paper", "By the year of the talk"):
+        table = text.partition(f"<caption>{caption}")[2].partition("</table>")[0]
+        counts = re.findall(r"</th><td>(\d+)</td>", table)
+        assert sum(map(int, counts)) == total
+    drawn = client.get("/lag?year=1950").text
+    table = text.partition("<caption>By the year")[2]
+    of_1950 = int(re.findall(r'href="/lag\?year=1950">1950</a></th><td>(\d+)', table)[0])
+    assert 0 < of_1950 < MOST_DRAWN
+    assert drawn.count('<rect x="') >= of_1950
+    assert f"Of {of_1950} papers both days" in drawn
+
+
+def test_what_is_narrowed_already_is_not_narrowed_again(db: Database) -> None:
+    everything = Filters(year=("1957",), topic=("korea",))
+    page = read_many_lags(db, everything, count_lags(db, everything))
+    assert [row.url for row in page.years] == [""]
+    assert all("topic=korea" in row.url for row in page.writers if row.url)

@@ -34,7 +34,7 @@ from timeline.store.filters import FilterError, Filters, encode_pair, split_quer
 from timeline.store.glossary import Glossary
 from timeline.store.history import select_correction, select_corrections
 from timeline.store.index import Spot, YearCount
-from timeline.store.lags import LagMark, select_lags
+from timeline.store.lags import LagCount, LagMark, count_lags, select_lags
 from timeline.store.loaded_history import load_corrections
 from timeline.store.pages import (
     Next,
@@ -72,6 +72,7 @@ __all__ = [
     "Filters",
     "Glossary",
     "Holdings",
+    "LagCount",
     "LagMark",
     "MissingDatabase",
     "Near",
@@ -87,6 +88,7 @@ __all__ = [
     "count_contacts",
     "count_facet",
     "count_facets",
+    "count_lags",
     "count_years",
     "encode_pair",
     "explain_unknown",

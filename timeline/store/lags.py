@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
@@ -16,18 +17,14 @@ from timeline.store.shelf import select_index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LagMark:
-    """One paper on a talk: when the talk was, when the paper was written, and by whom.
+class LagCount:
+    """How many days after a talk of some year its paper was written, and by whom.
 
     `author` is the slug and `label` the short name of who signed it, empty where nobody is
     named; `is_head` says whether he ever headed a mission in Beijing or Moscow.
     """
 
-    slug: str
-    title: str
     year: int
-    talks: tuple[HistoricalDate, ...]
-    record: HistoricalDate
     lag: Lag
     author: str = ""
     label: str = ""
@@ -35,30 +32,47 @@ class LagMark:
     is_head: bool = False
 
     @property
-    def is_doubtful(self) -> bool:
-        """Whether one of its dates is uncertain or approximate."""
-        return any(day.qualifier != "certain" for day in (*self.talks, self.record))
-
-    @property
     def days(self) -> int:
         """The whole days between; of a span its middle."""
         return (self.lag.min + self.lag.max) // 2
 
 
-LAGS = """
-    WITH signer AS (
-        SELECT contact_id, person.slug, person.label, participation.side,
-            person.id IN (
-                SELECT person_id FROM posting WHERE rank IN ('ambassador', 'charge')
-            ) AS is_head,
-            row_number() OVER (PARTITION BY contact_id ORDER BY person.id NOT IN (
-                SELECT person_id FROM posting WHERE rank IN ('ambassador', 'charge')
-            ), position) AS place
-        FROM participation JOIN person ON person.id = participation.person_id
-        WHERE role = 'author'
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LagMark(LagCount):
+    """The same of one paper on a talk, with the days of the talk and of the paper."""
+
+    slug: str
+    title: str
+    talks: tuple[HistoricalDate, ...]
+    record: HistoricalDate
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether one of its dates is uncertain or approximate."""
+        return any(day.qualifier != "certain" for day in (*self.talks, self.record))
+
+
+COUNTS = """
+    SELECT substr(conversation_earliest, 1, 4) AS year, lag_min, lag_max,
+        coalesce(person.slug, '') AS author, coalesce(person.label, '') AS label,
+        coalesce(signer.side, 'other') AS side,
+        person.id IN (
+            SELECT person_id FROM posting WHERE rank IN ('ambassador', 'charge')
+        ) IS TRUE AS is_head {more}
+    FROM contact
+    LEFT JOIN participation AS signer ON signer.contact_id = contact.id AND signer.person_id = (
+        SELECT person_id FROM participation WHERE contact_id = contact.id AND role = 'author'
+        ORDER BY person_id NOT IN (
+            SELECT person_id FROM posting WHERE rank IN ('ambassador', 'charge')
+        ), position LIMIT 1
     )
-    SELECT contact.slug, contact.title, substr(conversation_earliest, 1, 4) AS year,
-        lag_min, lag_max, (
+    LEFT JOIN person ON person.id = signer.person_id
+    WHERE lag_min IS NOT NULL AND conversation_earliest IS NOT NULL
+        AND contact.id IN (SELECT value FROM json_each(:ids))
+    ORDER BY conversation_earliest, contact.slug
+"""
+"""The author is the head of mission who signed the paper, else the first who did."""
+MARKS = """, contact.slug, contact.title, (
             SELECT json_group_array(edtf) FROM (
                 SELECT edtf FROM date_claim WHERE contact_id = contact.id AND is_present
                     AND role = 'conversation' ORDER BY position, id
@@ -66,22 +80,35 @@ LAGS = """
         ) AS talks, (
             SELECT edtf FROM date_claim WHERE contact_id = contact.id AND is_present
                 AND role = 'record'
-        ) AS record,
-        signer.slug AS author, signer.label, signer.side, signer.is_head
-    FROM contact LEFT JOIN signer ON signer.contact_id = contact.id AND place = 1
-    WHERE lag_min IS NOT NULL AND conversation_earliest IS NOT NULL
-        AND contact.id IN (SELECT value FROM json_each(:ids))
-    ORDER BY conversation_earliest, contact.slug
-"""
+        ) AS record"""
+
+
+def count_lags(db: Database, filters: Filters) -> tuple[LagCount, ...]:
+    """The days of each contact kept that has both dates, in the order of the talks."""
+    ids = list_ids(db, select_index(db, filters.order), filters)
+    rows = db.execute(COUNTS.format(more=""), {"ids": json.dumps(ids)}).fetchall()
+    return tuple(make_count(*row) for row in rows)
+
+
+@lru_cache(maxsize=8192)
+def make_count(
+    year: str, least: int, most: int, author: str, label: str, side: Side, is_head: int
+) -> LagCount:
+    """The days of a contact from its row; many contacts have the same."""
+    return LagCount(
+        year=int(year),
+        lag=Lag(least, most),
+        author=author,
+        label=label,
+        side=side,
+        is_head=bool(is_head),
+    )
 
 
 def select_lags(db: Database, filters: Filters) -> tuple[LagMark, ...]:
-    """A mark for each contact kept that has both dates, in the order of the talks.
-
-    The author is the head of mission who signed the paper, else the first who did.
-    """
+    """A mark for each contact kept that has both dates, in the order of the talks."""
     ids = list_ids(db, select_index(db, filters.order), filters)
-    rows = db.query(LAGS, {"ids": json.dumps(ids)})
+    rows = db.query(COUNTS.format(more=MARKS), {"ids": json.dumps(ids)})
     return tuple(make_mark(row) for row in rows)
 
 
@@ -94,8 +121,8 @@ def make_mark(row: dict[str, Any]) -> LagMark:
         talks=tuple(parse_edtf(edtf) for edtf in json.loads(row["talks"])),
         record=parse_edtf(row["record"]),
         lag=Lag(row["lag_min"], row["lag_max"]),
-        author=row["author"] or "",
-        label=row["label"] or "",
-        side=row["side"] or "other",
+        author=row["author"],
+        label=row["label"],
+        side=row["side"],
         is_head=bool(row["is_head"]),
     )

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from timeline.store import Filters, LagMark, count_contacts, count_facets, select_lags
+from timeline.store import Filters, LagCount, LagMark, count_contacts, count_facets, select_lags
 from timeline.web.days import format_days
 from timeline.web.lag import format_days_later
 from timeline.web.lag_groups import (
     FEWEST,
     Group,
+    Mark,
     find_middle,
     format_middle,
     group_marks,
@@ -104,9 +105,8 @@ def read_lags(db: Database, filters: Filters) -> LagPage:
     marks = select_lags(db, filters)
     counted = [mark for mark in marks if is_counted(mark)]
     blocks, tall = stack_blocks(counted)
-    narrowed = format_title(filters, count_facets(db, filters)) if filters.is_narrowed else ""
     return LagPage(
-        narrowed=narrowed,
+        narrowed=name_narrowed(db, filters),
         sentence=tell_lags(counted),
         half=format_middle(counted),
         blocks=blocks,
@@ -120,6 +120,11 @@ def read_lags(db: Database, filters: Filters) -> LagPage:
         ticks=tuple((place(days), name_weeks(days)) for days in range(0, FARTHEST, 14)),
         weeks=tuple((spread(days), name_weeks(days)) for days in range(0, FARTHEST, 7)),
     )
+
+
+def name_narrowed(db: Database, filters: Filters) -> str:
+    """What the filters keep, in words; empty where that is everything."""
+    return format_title(filters, count_facets(db, filters)) if filters.is_narrowed else ""
 
 
 def name_weeks(days: int) -> str:
@@ -141,19 +146,19 @@ def stack_blocks(marks: Sequence[LagMark]) -> tuple[tuple[Square, ...], int]:
     return tuple(blocks), tall
 
 
-def group_by_year(marks: Sequence[LagMark]) -> list[tuple[int, list[LagMark]]]:
+def group_by_year(marks: Sequence[Mark]) -> list[tuple[int, list[Mark]]]:
     """The marks by the year of the talk; years without one are left out."""
     ordered = sorted(marks, key=lambda mark: mark.year)
     return [(year, list(of_year)) for year, of_year in groupby(ordered, key=lambda m: m.year)]
 
 
-def make_year_row(year: int, marks: list[LagMark]) -> YearRow:
+def make_year_row(year: int, marks: Sequence[LagCount]) -> YearRow:
     """A year with its middle value, where there are papers enough to say one."""
     middle = f"{find_middle(marks)}" if len(marks) >= FEWEST else "too few"
     return YearRow(year, len(marks), middle)
 
 
-def draw_chart(group: Group) -> Chart:
+def draw_chart(group: Group[LagMark]) -> Chart:
     """The chart of one group, as many lanes to a year as its squares need to stand apart."""
     y, rows, squares = TOP, [], []
     for year, of_year in group_by_year(group.marks):

@@ -13,6 +13,7 @@ from timeline.store import (
     FilterError,
     Filters,
     count_facet,
+    count_lags,
     count_years,
     parse_filters,
     select_holdings,
@@ -20,6 +21,7 @@ from timeline.store import (
     select_written_on_day,
 )
 from timeline.web.database import get_database
+from timeline.web.lag_many import MOST_DRAWN, read_many_lags
 from timeline.web.lag_page import read_lags
 from timeline.web.summaries import Line, make_line, make_lines
 from timeline.web.wording import format_claims, name_talk
@@ -40,6 +42,9 @@ def show_lag() -> str:
     """Days between talk and record, narrowed as the address says."""
     db = get_database()
     filters = parse_filters(db, request.args.items(multi=True))
+    lags = count_lags(db, filters)
+    if len(lags) > MOST_DRAWN:
+        return render_template("public/lag_many.html", page=read_many_lags(db, filters, lags))
     return render_template("public/lag.html", page=read_lags(db, filters))
 
 
