@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from threading import Event, current_thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from sqlite_utils import Database
@@ -189,6 +191,24 @@ def test_an_answer_that_breaks_in_the_middle_leaves_no_file(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert get(saying, "/half")[0] == 500
     assert not list(tmp_path.iterdir())
+
+
+def test_a_disk_too_full_for_a_body_or_an_answer_is_said(
+    saying: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write_nothing(*_asked: object, **_more: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(replies, "LONG", 100)
+    monkeypatch.setattr(replies, "NamedTemporaryFile", write_nothing)
+    monkeypatch.setattr(SpooledTemporaryFile, "rollover", write_nothing)
+    status, head, body = get(saying, "/long")
+    assert (status, b"disk of this site is full" in body) == (503, True)
+    assert "retry-after: 60" in head
+    sent = b"POST /thread HTTP/1.1\r\n" + HOST + b"Content-Length: 200000\r\n\r\n" + b"a" * 200_000
+    answer = exchange(saying, sent)
+    assert answer.startswith(b"HTTP/1.1 503 ")
+    assert b"Nothing was saved" in answer
 
 
 def test_many_who_ask_at_once_have_it_made_once(

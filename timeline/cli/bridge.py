@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.cli.bodies import has_body, read_body
 from timeline.cli.environ import Refused, make_environ
 from timeline.cli.replies import Reply
+from timeline.store.faults import explain_fault
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
@@ -37,10 +38,14 @@ LAST = [*PLAIN, ("connection", "close")]
 log = logging.getLogger("timeline.server")
 
 
-def tell_fault(proto: Any) -> None:
-    """Write down what broke, and say that something did."""
-    log.exception("A request could not be answered")
-    proto.response_str(500, PLAIN, "Something broke here.\n")
+def tell_fault(proto: Any, error: Exception) -> None:
+    """Write down what broke, and say that something did; of a full disk, that it is full."""
+    log.error("A request could not be answered", exc_info=error)
+    explained = explain_fault(error)
+    if explained:
+        proto.response_str(503, [*LAST, ("retry-after", "60")], f"{explained}\n")
+    else:
+        proto.response_str(500, PLAIN, "Something broke here.\n")
 
 
 class Making:
@@ -123,12 +128,12 @@ class Bridge:
         """Answer a request in a thread, whatever happens."""
         try:
             self.send(self.ask(environ), request.proto)
-        except Exception:
-            tell_fault(request.proto)
+        except Exception as error:
+            tell_fault(request.proto, error)
         finally:
             if key is not None:
                 self.making.release(key)
-        request.done()
+            request.done()
 
     async def __call__(self, scope: Any, proto: Any) -> None:
         """Answer a request on the loop, whatever happens."""
@@ -143,8 +148,8 @@ class Bridge:
                 self.working -= 1
         except Refused as refused:
             proto.response_str(refused.status, LAST, f"{refused.sentence}\n")
-        except Exception:
-            tell_fault(proto)
+        except Exception as error:
+            tell_fault(proto, error)
 
     def send(self, reply: Reply, proto: Any) -> None:
         """Send an answer; the file that it may be in needs no name once it is open."""
