@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -15,14 +17,19 @@ from timeline import create_app
 from timeline.store import (
     Filters,
     count_lags,
+    count_partners,
+    list_parts,
     open_database,
     select_contact,
+    select_glossary,
     select_on_day,
+    select_page,
     select_written_on_day,
 )
 from timeline.store.shelf import select_index
 from timeline.web.lag_many import MOST_DRAWN, read_many_lags
 from timeline.web.nearby import read_nearby
+from timeline.web.subjects import MOST_LISTED, MOST_OF_YEAR
 
 SEED = "1956-10-30-yudin-liu-shaoqi"
 LIST = 10
@@ -172,3 +179,38 @@ def test_what_is_narrowed_already_is_not_narrowed_again(db: Database) -> None:
     page = read_many_lags(db, everything, count_lags(db, everything))
     assert [row.url for row in page.years] == [""]
     assert all("topic=korea" in row.url for row in page.writers if row.url)
+
+
+@pytest.mark.parametrize("address", ["/people/mao-zedong", "/places/beijing", "/topics/korea"])
+def test_a_subject_with_many_contacts_has_the_first_of_each_year_and_the_way_to_the_others(
+    client: FlaskClient, address: str
+) -> None:
+    text = client.get(address).text
+    total = int(re.findall(r"<dd>([\d,]+) contacts</dd>", text)[0].replace(",", ""))
+    assert total > MOST_LISTED
+    left = re.findall(r'<a href="([^"]+)">([\d,]+) more on the timeline', text)
+    listed = text.count('<li><span class="when">')
+    assert listed + sum(int(number.replace(",", "")) for _url, number in left) == total
+    assert listed <= MOST_OF_YEAR * 13
+    url, number = next(each for each in left if "year=1950" in each[0])
+    of_1950 = client.get(unescape(url).replace("/?", "/contacts.json?limit=1&")).get_json()
+    assert of_1950["total"] == int(number) + MOST_OF_YEAR
+
+
+def test_whom_a_person_met_is_counted_as_if_every_contact_had_been_read(db: Database) -> None:
+    contacts = select_page(db, Filters(person=("mao-zedong",)), 100_000).contacts
+    people = select_glossary(db, "conversation").people
+    met = Counter(
+        each.person.name
+        for contact in contacts
+        for each in contact.people
+        if people[each.person.slug].side != "chinese"
+    )
+    assert count_partners(db, "mao-zedong", 5) == met.most_common(5)
+    signed = [
+        contact
+        for contact in contacts
+        for each in contact.people
+        if each.person.slug == "mao-zedong" and each.role == "author"
+    ]
+    assert len(list_parts(db, "mao-zedong", "author")) == len(signed) > 0

@@ -10,6 +10,7 @@ from timeline.store.around import (
 )
 from timeline.store.asked import explain_unknown, parse_filters
 from timeline.store.batches import load_batch, load_seeds
+from timeline.store.company import count_partners, list_parts
 from timeline.store.contacts import (
     select_contact,
     select_contacts,
@@ -34,10 +35,11 @@ from timeline.store.filters import FilterError, Filters, encode_pair, split_quer
 from timeline.store.glossary import Glossary
 from timeline.store.history import select_correction, select_corrections
 from timeline.store.index import Spot, YearCount
-from timeline.store.lags import LagCount, LagMark, count_lags, select_lags
+from timeline.store.lags import LagCount, LagMark, count_lags, count_signed, select_lags
 from timeline.store.loaded_history import load_corrections
 from timeline.store.pages import (
     Next,
+    OfYear,
     Page,
     count_contacts,
     find_page,
@@ -45,6 +47,7 @@ from timeline.store.pages import (
     select_neighbours,
     select_newest,
     select_page,
+    select_years,
 )
 from timeline.store.people import select_person, select_postings
 from timeline.store.refused import CorrectionError, StaleEdit
@@ -78,6 +81,7 @@ __all__ = [
     "Near",
     "NewerDatabase",
     "Next",
+    "OfYear",
     "Page",
     "Spot",
     "StaleEdit",
@@ -89,12 +93,15 @@ __all__ = [
     "count_facet",
     "count_facets",
     "count_lags",
+    "count_partners",
+    "count_signed",
     "count_years",
     "encode_pair",
     "explain_unknown",
     "find_page",
     "hold_revision",
     "insert_corrections",
+    "list_parts",
     "list_years",
     "load_batch",
     "load_corrections",
@@ -128,6 +135,7 @@ __all__ = [
     "select_state",
     "select_terms",
     "select_written_on_day",
+    "select_years",
     "split_query",
     "undo_correction",
     "update_readings",

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from timeline.dates import parse_edtf
 from timeline.records import HistoricalDate, Lag, Side
+from timeline.store.company import list_parts
 from timeline.store.filters import Filters
 from timeline.store.keep import list_ids
 from timeline.store.shelf import select_index
@@ -85,7 +86,17 @@ MARKS = """, contact.slug, contact.title, (
 
 def count_lags(db: Database, filters: Filters) -> tuple[LagCount, ...]:
     """The days of each contact kept that has both dates, in the order of the talks."""
-    ids = list_ids(db, select_index(db, filters.order), filters)
+    return count_each(db, list_ids(db, select_index(db, filters.order), filters))
+
+
+def count_signed(db: Database, slug: str) -> tuple[LagCount, ...]:
+    """The same of the papers that a person signed."""
+    counts = count_each(db, list_parts(db, slug, "author"))
+    return tuple(each for each in counts if each.author == slug)
+
+
+def count_each(db: Database, ids: list[int]) -> tuple[LagCount, ...]:
+    """The days of each of some contacts that has both dates."""
     rows = db.execute(COUNTS.format(more=""), {"ids": json.dumps(ids)}).fetchall()
     return tuple(make_count(*row) for row in rows)
 

@@ -260,6 +260,19 @@ def m039_near(db: Database) -> None:
     """)
 
 
+@migrations()
+def m040_roles(db: Database) -> None:
+    """What a person signed or passed on is found among all the contacts of that person, and
+    contacts with a day of talk, and joined ones, among all contacts.
+    """
+    db.executescript("""
+        CREATE INDEX participation_role ON participation (person_id, role, contact_id);
+        CREATE INDEX date_claim_talk ON date_claim (contact_id)
+            WHERE is_present AND role = 'conversation';
+        CREATE INDEX contact_joined ON contact (joined_to) WHERE joined_to IS NOT NULL;
+    """)
+
+
 def update_versions(
     db: Database, table: str, added: dict[str, Any], lost: Sequence[str] = ()
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from heapq import nsmallest
+from itertools import islice
 
 from sqlite_utils import Database
 
@@ -50,6 +51,15 @@ class Page:
     before: int = 0
     next: Next | None = None
     unreported: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfYear:
+    """Contacts of one year, empty where it is not known, and how many more there are."""
+
+    year: str
+    contacts: tuple[Contact, ...]
+    more: int
 
 
 def select_page(
@@ -104,6 +114,24 @@ def list_years(db: Database, filters: Filters, limit: int) -> list[str]:
     return sorted(
         year for year, bits in index.choices["year"].items() if not shown.isdisjoint(bits)
     )
+
+
+def select_years(db: Database, filters: Filters, most: int) -> list[OfYear]:
+    """The filtered contacts year by year, the first `most` of each; the year not known is last."""
+    index = select_index(db, filters.order)
+    kept = keep_contacts(db, index, filters)
+    years = [(year, kept & bits) for year, bits in sorted(index.choices["year"].items())]
+    shown = {year: [index.ids[at] for at in bits[:most]] for year, bits in years if bits}
+    contacts = iter(select_contacts(db, [each for ids in shown.values() for each in ids]))
+    return [
+        OfYear(
+            year="" if year == UNKNOWN_YEAR else year,
+            contacts=tuple(islice(contacts, len(shown[year]))),
+            more=len(bits) - len(shown[year]),
+        )
+        for year, bits in years
+        if bits
+    ]
 
 
 def count_earlier(db: Database, index: Index, kept: Bits, filters: Filters) -> int:

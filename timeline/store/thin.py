@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from timeline.store.shelf import select_index
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdings:
@@ -28,27 +30,32 @@ class Holdings:
 
 def select_holdings(db: Database) -> Holdings:
     """The numbers as they are now; a contact joined to another does not count."""
+    index = select_index(db, "conversation")
     (row,) = db.query("""
-        WITH shown AS (SELECT * FROM contact WHERE joined_to IS NULL),
-        paper AS (
-            SELECT contact_id, max(transcript != '') AS transcript,
-                max(archive_reference != '') AS archive, max(document.language != '') AS spoken
-            FROM contact_document JOIN document ON document.id = document_id GROUP BY contact_id
-        )
-        SELECT count(*) AS contacts,
-            total(form IN ('conversation', 'visit')) AS conversations,
-            total(form = 'correspondence') AS messages,
-            total(form = 'report') AS reports,
-            total(EXISTS (SELECT 1 FROM date_claim WHERE contact_id = shown.id AND is_present
-                AND role = 'conversation')) AS talked,
-            total(record_earliest IS NOT NULL OR record_latest IS NOT NULL) AS written,
-            total(lag_min IS NOT NULL) AS both,
+        WITH joined AS (SELECT id FROM contact WHERE joined_to IS NOT NULL)
+        SELECT total(record_earliest IS NOT NULL OR record_latest IS NOT NULL) AS written,
             total(conversation_earliest = conversation_latest) AS to_the_day,
-            total(transcript) AS transcripts, total(archive) AS archives,
-            total(spoken) AS languages,
-            total(EXISTS (SELECT 1 FROM correction WHERE contact = slug)) AS corrected,
-            total(EXISTS (SELECT 1 FROM review WHERE contact_id = shown.id AND about = 'dates'))
-                AS doubtful
-        FROM shown LEFT JOIN paper ON paper.contact_id = shown.id
+            (SELECT count(*) FROM contact WHERE lag_min IS NOT NULL AND joined_to IS NULL) AS both,
+            (SELECT count(*) FROM (SELECT contact_id FROM date_claim WHERE is_present
+                AND role = 'conversation' AND contact_id NOT IN joined
+                GROUP BY contact_id)) AS talked,
+            (SELECT count(DISTINCT contact_id) FROM contact_document
+                JOIN document ON document.id = document_id
+                WHERE transcript != '' AND contact_id NOT IN joined) AS transcripts,
+            (SELECT count(DISTINCT contact_id) FROM contact_document
+                JOIN document ON document.id = document_id
+                WHERE archive_reference != '' AND contact_id NOT IN joined) AS archives,
+            (SELECT count(*) FROM contact WHERE joined_to IS NULL
+                AND slug IN (SELECT contact FROM correction)) AS corrected,
+            (SELECT count(DISTINCT contact_id) FROM review
+                WHERE about = 'dates' AND contact_id NOT IN joined) AS doubtful
+        FROM contact WHERE joined_to IS NULL
     """)
-    return Holdings(**{name: int(value) for name, value in row.items()})
+    return Holdings(
+        contacts=len(index.ids),
+        conversations=len(index.any_of("form", ("conversation", "visit"))),
+        messages=len(index.any_of("form", ("correspondence",))),
+        reports=len(index.any_of("form", ("report",))),
+        languages=len(index.any_of("language", index.choices["language"])),
+        **{name: int(value) for name, value in row.items()},
+    )

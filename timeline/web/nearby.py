@@ -25,7 +25,7 @@ from timeline.web.corrections import describe_corrections, list_public
 from timeline.web.crossings import Crossings, draw_crossings, find_days
 from timeline.web.heads import Head, make_head
 from timeline.web.records_beside import Beside, set_beside
-from timeline.web.summaries import Line, make_line, make_lines
+from timeline.web.summaries import Line, More, make_line, make_lines
 from timeline.web.values import Change
 
 if TYPE_CHECKING:
@@ -39,14 +39,6 @@ class Neighbours:
     row: str
     before: Line | None
     after: Line | None
-
-
-@dataclass(frozen=True, slots=True)
-class More:
-    """How many contacts a list or chart has no room for, and the part of the timeline with all."""
-
-    count: int
-    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

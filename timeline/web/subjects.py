@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from timeline.records import Contact
 from timeline.store import (
     Filters,
+    OfYear,
     count_contacts,
+    count_partners,
+    count_signed,
     count_years,
-    select_lags,
-    select_page,
+    list_parts,
     select_person,
     select_postings,
     select_terms,
+    select_years,
 )
 from timeline.web.careers import Step, list_career
 from timeline.web.choices import timeline_url
 from timeline.web.days import join_words
 from timeline.web.lag_groups import format_middle, is_counted
 from timeline.web.rail import YearBar, draw_years
-from timeline.web.summaries import Line, make_line
+from timeline.web.summaries import Line, More, make_lines
 from timeline.web.wording import format_count, guess_language
 
 if TYPE_CHECKING:
@@ -34,6 +34,20 @@ SIDES = {"soviet": "Soviet", "chinese": "Chinese", "other": "Neither Soviet nor 
 PARTNERS = 3
 """How many of those whom a person met most are named."""
 GROUPS = (("soviet", "Soviet"), ("chinese", "Chinese"), ("other", "Others"))
+
+
+MOST_LISTED = 300
+"""Contacts up to which a page lists them all; of more it has the first of each year."""
+MOST_OF_YEAR = 20
+
+
+@dataclass(frozen=True, slots=True)
+class YearPart:
+    """The contacts of one year, and what of it is on the timeline alone."""
+
+    name: str
+    lines: Sequence[Line]
+    more: More | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,24 +63,24 @@ class Subject:
     url: str
     lag_url: str
     bars: Sequence[YearBar]
-    years: Sequence[tuple[str, Sequence[Line]]]
+    years: Sequence[YearPart]
 
 
 def read_subject(db: Database, field: str, slug: str) -> Subject:
-    """The page of what a filter names, with all of its contacts."""
+    """The page of what a filter names, with its contacts, all where a page has room for them."""
     filters = Filters().toggle(field, slug)
     is_person = field in ("person", "ambassador")
     about = read_person(db, slug) if is_person else read_term(db, field, slug)
     name, original, language, note, facts = about
-    contacts = select_page(db, filters, 100_000).contacts
-    rows = groupby(contacts, key=lambda contact: contact.conversation_key[:4])
+    total = count_contacts(db, filters)
+    years = select_years(db, filters, MOST_LISTED if total <= MOST_LISTED else MOST_OF_YEAR)
     return Subject(
         name=name,
         original=original,
         language=language,
         facts=[
-            ("In this collection", format_count(len(contacts), "contact")),
-            *(tell_part(contacts, slug) if is_person else []),
+            ("In this collection", format_count(total, "contact")),
+            *(tell_part(db, slug) if is_person else []),
             *facts,
         ],
         note=note,
@@ -74,37 +88,30 @@ def read_subject(db: Database, field: str, slug: str) -> Subject:
         url=timeline_url(filters),
         lag_url=f"/lag?{filters.to_query()}" if field == "ambassador" else "",
         bars=draw_years(count_years(db, filters), filters, set()),
-        years=[
-            (year if year < "9999" else "Year not known", [make_line(each) for each in of_year])
-            for year, of_year in rows
-        ],
+        years=[make_year(each, filters) for each in years],
     )
 
 
-def tell_part(contacts: Sequence[Contact], slug: str) -> list[tuple[str, str]]:
-    """What a person did in his contacts, and with whom."""
-    return [*count_passed(contacts, slug), *name_partners(contacts, slug)]
-
-
-def count_passed(contacts: Sequence[Contact], slug: str) -> list[tuple[str, str]]:
-    """How many messages of others a person passed on, where there are any."""
-    passed = sum(
-        each.person.slug == slug and each.role == "transmitter"
-        for contact in contacts
-        for each in contact.people
+def make_year(of_year: OfYear, filters: Filters) -> YearPart:
+    """The contacts of a year, with the way to those that the page has no room for."""
+    year = of_year.year
+    url = timeline_url(filters.toggle("year", year) if year else filters)
+    return YearPart(
+        year or "Year not known",
+        make_lines(of_year.contacts),
+        More(of_year.more, url) if of_year.more else None,
     )
+
+
+def tell_part(db: Database, slug: str) -> list[tuple[str, str]]:
+    """What a person did in his contacts, and with whom he met or wrote to most."""
+    passed = len(list_parts(db, slug, "transmitter"))
     words = format_count(passed, "message of others", "messages of others")
-    return [("Passed on", words)] if passed else []
-
-
-def name_partners(contacts: Sequence[Contact], slug: str) -> list[tuple[str, str]]:
-    """Whom of the other sides a person met or wrote to most, each with the number of contacts."""
-    names: Counter[str] = Counter()
-    for contact in contacts:
-        sides = {each.side for each in contact.people if each.person.slug == slug}
-        names.update(each.person.name for each in contact.people if each.side not in sides)
-    told = [f"{name} ({count})" for name, count in names.most_common(PARTNERS)]
-    return [("Most often with", join_words(told))] if told else []
+    told = [f"{name} ({count:,})" for name, count in count_partners(db, slug, PARTNERS)]
+    return [
+        *([("Passed on", words)] if passed else []),
+        *([("Most often with", join_words(told))] if told else []),
+    ]
 
 
 Described = tuple[str, str, str, str, list[tuple[str, str]]]
@@ -121,8 +128,7 @@ def read_person(db: Database, slug: str) -> Described:
     if any(each.is_head for each in posts):
         in_post = count_contacts(db, Filters(ambassador=(slug,), in_post=True))
         facts.append(("While in post", format_count(in_post, "contact")))
-    marks = select_lags(db, Filters(person=(slug,)))
-    signed = [each for each in marks if each.author == slug and is_counted(each)]
+    signed = [each for each in count_signed(db, slug) if is_counted(each)]
     facts += [("From talk to paper", format_middle(signed))] if signed else []
     facts += [("Also written", ", ".join(person.variants))] if person.variants else []
     return person.name, person.original_name, person.original_language, person.note, facts

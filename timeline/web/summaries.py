@@ -23,6 +23,14 @@ class Line:
     lag: str
 
 
+@dataclass(frozen=True, slots=True)
+class More:
+    """How many contacts a list or chart has no room for, and the part of the timeline with all."""
+
+    count: int
+    url: str
+
+
 def make_line(contact: Contact, clock: Clock = "conversation") -> Line:
     """A contact by one of its two dates, or what stands for it."""
     return Line(
