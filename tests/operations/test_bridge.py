@@ -254,6 +254,29 @@ def test_what_is_at_hand_waits_for_no_thread(own_path: Path, own_db: Database) -
         assert {each.result()[0] for each in waiting} == {404}
 
 
+def test_exports_that_take_long_keep_nobody_else_waiting(own_path: Path) -> None:
+    go_on = Event()
+    app = create_app({"DATABASE": own_path})
+    inner = app.wsgi_app
+
+    def stuck(environ: WSGIEnvironment, start_response: StartResponse) -> Any:
+        if environ["PATH_INFO"] == "/contacts.csv" and "timeline.at_once" not in environ:
+            go_on.wait(20)
+        return inner(environ, start_response)
+
+    with run_engine(stuck) as port, ThreadPoolExecutor(24) as readers:
+        addresses = [f"/contacts.csv?year={1948 + number % 12}" for number in range(12)]
+        waiting = [readers.submit(get, port, each) for each in addresses]
+        waiting += [readers.submit(get, port, each, method="HEAD") for each in addresses[:8]]
+        time.sleep(0.3)
+        try:
+            for path in ("/?year=1956", "/healthz", "/nowhere"):
+                assert readers.submit(get, port, path).result(timeout=5)[0] in (200, 404)
+        finally:
+            go_on.set()
+        assert {each.result()[0] for each in waiting} == {200}
+
+
 def test_what_was_begun_is_finished_though_nobody_waits_for_it() -> None:
     begun, finished = Event(), Event()
 

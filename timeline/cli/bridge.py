@@ -3,7 +3,7 @@
 What the application has at hand it answers at once, without waiting for anything, in the thread in
 which a request comes in. All else is done by a few threads. Of those who ask for the same answer
 only the first one gets a thread; the others wait on the loop, which costs nothing, and then find
-the answer kept.
+the answer kept. Exports, which may take many seconds, wait for each other only.
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 THREADS = 8
 AT_ONCE = 2
 """Answers to keep that are made at a time: more would not be quicker, and all else would wait."""
+LONG = ("/contacts.",)
+"""How addresses begin whose answers grow with the collection; they have threads of their own."""
+LONG_AT_ONCE = 2
+"""Such answers that are made at a time: a table of all contacts may take many seconds."""
 LONGEST_WAIT = 5.0
 """Seconds that somebody waits for the same answer that is being made for another one."""
 OPENED = 10
@@ -88,6 +92,7 @@ class Bridge:
         self.application = application
         self.threads = ThreadPoolExecutor(THREADS, "answer")
         self.makers = ThreadPoolExecutor(AT_ONCE, "make")
+        self.exporters = ThreadPoolExecutor(LONG_AT_ONCE, "export")
         self.making = Making()
         self.filed: deque[Reply] = deque(maxlen=1_000)
         self.working = 0
@@ -119,10 +124,14 @@ class Bridge:
         if key is not None and not self.making.claim(key):
             return False
         threads = self.threads if key is None else self.makers
-        begun = threads.submit(self.answer, request, environ, key)
+        begun = self.choose(environ, threads).submit(self.answer, request, environ, key)
         self.begun.add(begun)
         begun.add_done_callback(self.begun.discard)
         return True
+
+    def choose(self, environ: WSGIEnvironment, threads: ThreadPoolExecutor) -> ThreadPoolExecutor:
+        """The threads for a request: those, unless the answer would keep one of them for long."""
+        return self.exporters if environ["PATH_INFO"].startswith(LONG) else threads
 
     def answer(self, request: Any, environ: WSGIEnvironment, key: object) -> None:
         """Answer a request in a thread, whatever happens."""
@@ -162,7 +171,7 @@ class Bridge:
 
     def close(self) -> None:
         """Leave nothing behind."""
-        for pool in (self.threads, self.makers):
+        for pool in (self.threads, self.makers, self.exporters):
             pool.shutdown(wait=False)
         for each in self.filed:
             each.drop()
@@ -183,7 +192,8 @@ class Bridge:
             if reply.status:
                 return reply
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.threads, self.ask, environ)
+        threads = self.choose(environ, self.threads)
+        return await loop.run_in_executor(threads, self.ask, environ)
 
     def glance(self, environ: WSGIEnvironment) -> Reply:
         """What the application has at hand; an answer without a status where it has nothing."""
