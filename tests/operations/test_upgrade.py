@@ -31,7 +31,7 @@ from timeline.store import (
     select_revision,
 )
 from timeline.store.check import check_database, check_seeds
-from timeline.store.later_migrations import migrations
+from timeline.store.migrations_of_growth import migrations
 from timeline.store.reports import select_reports
 from timeline.store.users import select_signed_in
 

@@ -21,7 +21,7 @@ from timeline.store import (
     select_corrections,
     select_postings,
 )
-from timeline.store.later_migrations import migrations
+from timeline.store.migrations_of_growth import migrations
 from timeline.store.versions import insert_versions, write_snapshot
 
 

@@ -9,7 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from timeline.store import open_database, parse_filters, select_page
-from timeline.store.later_migrations import migrations
+from timeline.store.migrations_of_growth import migrations
 from timeline.store.search import SEAM, update_search
 
 

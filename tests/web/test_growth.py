@@ -98,9 +98,20 @@ def watch_statements(db: Database) -> list[str]:
 
 
 def find_scans(db: Database, statements: list[str]) -> list[str]:
-    """The steps of some statements that go through every row of a table that grows."""
+    """The steps of some statements that go through every row of a table that grows.
+
+    A role is no help: one claim in four has the same.
+    """
     db.conn.set_trace_callback(None)
-    growing = ("contact", "date_claim", "participation", "document", "review", "this", "main")
+    growing = (
+        "contact ",
+        "date_claim ",
+        "participation ",
+        "document ",
+        "review ",
+        "this ",
+        "main ",
+    )
     plans = [
         row[3]
         for each in statements
@@ -108,7 +119,8 @@ def find_scans(db: Database, statements: list[str]) -> list[str]:
         for row in db.execute(f"EXPLAIN QUERY PLAN {each}").fetchall()
     ]
     assert plans, "nothing was asked"
-    return [step for step in plans if step.split()[:2] in [["SCAN", name] for name in growing]]
+    starts = tuple(f"SCAN {name}" for name in growing)
+    return [step for step in plans if f"{step} ".startswith(starts) or step.endswith("(role=?)")]
 
 
 def test_the_page_of_a_contact_looks_at_no_contact_that_is_not_near(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from timeline.store.later_migrations import migrations
+from timeline.store.migrations_of_growth import migrations
 from timeline.store.schema import find_missing
 from timeline.store.search import fill_search, is_unindexed
 

@@ -1,8 +1,9 @@
 """What was added to the schema since its first version, one migration after another.
 
-A released migration is never edited, only followed: add yours at the end. First come the tables
-of what editors and readers do, then every later change. A change to a table that versions keep
-brings the versions along, so that each still compares equal with the contact it was made of.
+A released migration is never edited, only followed: those that follow are in
+`migrations_of_growth.py`. First come the tables of what editors and readers do, then every later
+change. A change to a table that versions keep brings the versions along, so that each still
+compares equal with the contact it was made of.
 """
 
 from __future__ import annotations
@@ -239,37 +240,6 @@ def m038_former_words(db: Database) -> None:
         INSERT INTO former_now SELECT * FROM former;
         DROP TABLE former;
         ALTER TABLE former_now RENAME TO former;
-    """)
-
-
-@migrations()
-def m039_near(db: Database) -> None:
-    """What lies near a contact, and what happened on a day of the year, is found without looking
-    at every contact.
-    """
-    db.executescript("""
-        CREATE INDEX contact_talked ON contact (conversation_earliest, conversation_latest);
-        CREATE INDEX contact_dated ON contact (conversation_earliest, record_earliest)
-            WHERE lag_min IS NOT NULL AND joined_to IS NULL;
-        CREATE INDEX contact_written_on ON contact (substr(record_earliest, 6));
-        CREATE INDEX contact_stands_on ON contact (form, substr(conversation_key, 6));
-        CREATE INDEX date_claim_on ON date_claim (substr(earliest, 6))
-            WHERE is_present AND role = 'conversation';
-        CREATE INDEX date_claim_range ON date_claim (earliest, latest)
-            WHERE is_present AND role = 'conversation' AND precision = 'range';
-    """)
-
-
-@migrations()
-def m040_roles(db: Database) -> None:
-    """What a person signed or passed on is found among all the contacts of that person, and
-    contacts with a day of talk, and joined ones, among all contacts.
-    """
-    db.executescript("""
-        CREATE INDEX participation_role ON participation (person_id, role, contact_id);
-        CREATE INDEX date_claim_talk ON date_claim (contact_id)
-            WHERE is_present AND role = 'conversation';
-        CREATE INDEX contact_joined ON contact (joined_to) WHERE joined_to IS NOT NULL;
     """)
 
 

@@ -1,4 +1,5 @@
-"""The first schema of the data; what followed it is in `later_migrations.py`.
+"""The first schema of the data; what followed it is in `later_migrations.py`
+and `migrations_of_growth.py`.
 
 Days are stored as ISO text (`1949-10-20`), so that text order is time order. `earliest` or
 `latest` is NULL where that side of a date is open. The two keys of `contact` put it in its place

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sqlite_utils import Database
 
-from timeline.store.later_migrations import migrations
+from timeline.store.migrations_of_growth import migrations
 
 Columns = frozenset[tuple[str, str]]
 

@@ -15,7 +15,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from timeline.store.former import close_former, select_former
-from timeline.store.later_migrations import migrations
+from timeline.store.migrations_of_growth import migrations
 
 PARTS = {
     "contact": """SELECT * FROM contact WHERE id = :id""",
