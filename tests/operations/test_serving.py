@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -19,6 +20,7 @@ from flask.testing import FlaskClient
 from tests.conftest import find_free_port, wait_for_answer
 from tests.operations.saving import SLUG
 from tests.operations.serving import read, run_server
+from tests.operations.wires import exchange
 from timeline import create_app
 from timeline.cli import main
 from timeline.web.limits import limiter
@@ -150,3 +152,22 @@ def test_what_comes_from_memory_has_its_line_too(own_path: Path, tmp_path: Path)
     asked = [line for line in lines if line["path"] == f"/contacts/{SLUG}"]
     assert [line["status"] for line in asked] == [200] * 3
     assert len({line["bytes"] for line in asked}) == 1
+
+
+def test_what_is_refused_before_the_site_is_asked_has_its_line_too(
+    own_path: Path, tmp_path: Path
+) -> None:
+    asked = (
+        "GET /about HTTP/1.1\r\nHost: localhost\r\nHost: other",
+        "POST /admin/import/anna?x=private HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000000",
+    )
+    with run_server(tmp_path / "served", own_path, "--log") as address:
+        for head in asked:
+            exchange(urlsplit(address).port or 0, f"{head}\r\n\r\n".encode())
+        told = (tmp_path / "served" / "log.txt").read_text()
+    lines = [json.loads(line) for line in told.splitlines() if line.startswith("{")]
+    refused = [
+        (line["method"], line["path"], line["status"]) for line in lines if line["status"] != 200
+    ]
+    assert refused == [("GET", "/about", 400), ("POST", "/admin", 413)]
+    assert "private" not in told

@@ -15,11 +15,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from io import BytesIO
 from threading import Lock, Timer
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from timeline.cli.bodies import has_body, read_body
 from timeline.cli.environ import Refused, make_environ
 from timeline.cli.replies import Reply
+from timeline.request_line import format_request
 from timeline.store.faults import explain_fault
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ PLAIN = [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-st
 LAST = [*PLAIN, ("connection", "close")]
 
 log = logging.getLogger("timeline.server")
+requests = logging.getLogger("timeline.requests")
+"""The application writes its lines there; one that it is not asked has its line from here."""
 
 
 def tell_fault(proto: Any, error: Exception) -> None:
@@ -146,6 +150,7 @@ class Bridge:
 
     async def __call__(self, scope: Any, proto: Any) -> None:
         """Answer a request on the loop, whatever happens."""
+        began = perf_counter()
         try:
             environ = make_environ(scope)
             if has_body(environ):
@@ -157,6 +162,9 @@ class Bridge:
                 self.working -= 1
         except Refused as refused:
             proto.response_str(refused.status, LAST, f"{refused.sentence}\n")
+            size, seconds = len(refused.sentence) + 1, perf_counter() - began
+            line = format_request(scope.method, scope.path, refused.status, size, seconds)
+            requests.info(line)
         except Exception as error:
             tell_fault(proto, error)
 

@@ -5,7 +5,6 @@ No address, no browser, no cookie, and no query, since what somebody searches fo
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
 from collections.abc import Iterable
@@ -13,6 +12,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
+
+from timeline.request_line import format_request
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -47,21 +48,9 @@ class Watch:
 
         def note(status: str, headers: list[tuple[str, str]], failure: Any = None) -> Any:
             length = next((value for name, value in headers if name == "Content-Length"), None)
-            requests.info(format_line(environ, status, length, perf_counter() - began))
+            size, seconds = int(length) if length else None, perf_counter() - began
+            method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
+            requests.info(format_request(method, path, int(status[:3]), size, seconds))
             return start_response(status, headers, failure)
 
         return self.inner(environ, note)
-
-
-def format_line(environ: WSGIEnvironment, status: str, length: str | None, seconds: float) -> str:
-    """A request as a JSON object; of the editors' addresses only that they are theirs."""
-    path = environ["PATH_INFO"]
-    return json.dumps(
-        {
-            "method": environ["REQUEST_METHOD"],
-            "path": "/admin" if path.startswith("/admin") else path[:200],
-            "status": int(status[:3]),
-            "bytes": int(length) if length else None,
-            "ms": round(seconds * 1000, 1),
-        }
-    )
