@@ -62,6 +62,13 @@ def test_only_its_own_hosts_are_answered(own_path: Path) -> None:
         assert host not in answer.text
 
 
+def test_who_watches_the_server_may_know_its_number_only(own_path: Path) -> None:
+    client = create_app({"DATABASE": own_path, "HOSTS": ".edu.example"}).test_client()
+    for path, status in (("/healthz", 200), ("/healthz/live", 200), ("/", 400)):
+        for host in ("127.0.0.1:8000", "10.0.0.7", "evil.example"):
+            assert client.get(path, headers={"Host": host}).status_code == status
+
+
 def test_a_proxy_is_believed_only_where_there_is_one(own_path: Path) -> None:
     told = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "contacts.example.org"}
     for proxies, address in ((0, "http://localhost/"), (1, "https://contacts.example.org/")):
