@@ -270,7 +270,7 @@ def test_exports_that_take_long_keep_nobody_else_waiting(own_path: Path) -> None
         waiting += [readers.submit(get, port, each, method="HEAD") for each in addresses[:8]]
         time.sleep(0.3)
         try:
-            for path in ("/?year=1956", "/healthz", "/nowhere"):
+            for path in ("/?year=1956", "/contacts.json?year=1956", "/healthz", "/nowhere"):
                 assert readers.submit(get, port, path).result(timeout=5)[0] in (200, 404)
         finally:
             go_on.set()

@@ -32,6 +32,8 @@ AT_ONCE = 2
 """Answers to keep that are made at a time: more would not be quicker, and all else would wait."""
 LONG = ("/contacts.",)
 """How addresses begin whose answers grow with the collection; they have threads of their own."""
+SHORT = ("/contacts.json", "/contacts.atom")
+"""Of these, the ones that have an end however large the collection is: a page, or the newest."""
 LONG_AT_ONCE = 2
 """Such answers that are made at a time: a table of all contacts may take many seconds."""
 LONGEST_WAIT = 5.0
@@ -135,7 +137,8 @@ class Bridge:
 
     def choose(self, environ: WSGIEnvironment, threads: ThreadPoolExecutor) -> ThreadPoolExecutor:
         """The threads for a request: those, unless the answer would keep one of them for long."""
-        return self.exporters if environ["PATH_INFO"].startswith(LONG) else threads
+        path = environ["PATH_INFO"]
+        return self.exporters if path.startswith(LONG) and path not in SHORT else threads
 
     def answer(self, request: Any, environ: WSGIEnvironment, key: object) -> None:
         """Answer a request in a thread, whatever happens."""
