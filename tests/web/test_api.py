@@ -109,6 +109,28 @@ def test_every_page_in_the_map_is_there_and_may_be_visited(client: FlaskClient) 
         assert f'<link rel="canonical" href="{address}">' in answer.text
 
 
+def test_a_map_too_long_for_one_file_names_the_files_that_have_it(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = [each.findtext(f"{MAP}loc", "") for each in read_map(client, "/sitemap.xml")]
+    monkeypatch.setattr("timeline.web.sitemap.MOST", 100)
+    named = [each.findtext(f"{MAP}loc", "") for each in read_map(client, "/sitemap.xml")]
+    assert named == [
+        f"http://localhost/sitemap-{part}.xml" for part in range(1, len(whole) // 100 + 2)
+    ]
+    parts = [[each.findtext(f"{MAP}loc", "") for each in read_map(client, one)] for one in named]
+    assert max(map(len, parts)) == 100
+    assert [address for part in parts for address in part] == whole
+    for beyond in (0, len(named) + 1):
+        assert client.get(f"/sitemap-{beyond}.xml").status_code == 404
+
+
+def read_map(client: FlaskClient, address: str) -> ElementTree.Element:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return ElementTree.fromstring(answer.data)
+
+
 @pytest.mark.parametrize(
     "path", ["/admin/", "/?ambassador=yudin", "/?q=Mao", "/embed?year=1956", "/contacts.csv",
              "/?order=record", "/oembed?url=x"],

@@ -11,7 +11,7 @@ import posixpath
 import re
 import shutil
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from html import escape, unescape
 from pathlib import Path
@@ -32,7 +32,7 @@ from timeline.web.static_addresses import (
 
 MARK = ".published"
 """The file that tells a folder written here from any other."""
-STARTS = ("/", "/robots.txt", "/sitemap.xml", "/favicon.ico", "/api/openapi.json", "/embed")
+STARTS = ("/", "/robots.txt", "/favicon.ico", "/api/openapi.json", "/embed")
 LINK = re.compile(r'\b(href|src|hx-get)="(/[^"]*)"')
 FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
 RESULTS = 'hx-target="#results"'
@@ -112,7 +112,8 @@ def write_file(draft: Path, folder: Path, name: str, content: bytes) -> bool:
 def read_site(app: Flask, site: str) -> Iterator[tuple[str, bytes]]:
     """Every file of the copy with its content, found by following the links of each page."""
     client = app.test_client()
-    waiting = deque([*STARTS, NOT_HERE, *list_embeds(client, site)])
+    maps = read_maps(client, site)
+    waiting = deque([*STARTS, *maps, NOT_HERE, *list_embeds(maps.values(), site)])
     seen = set(waiting)
     while waiting:
         address = waiting.popleft()
@@ -131,9 +132,19 @@ def read_site(app: Flask, site: str) -> Iterator[tuple[str, bytes]]:
         yield name_file(address, mimetype), content
 
 
-def list_embeds(client: FlaskClient, site: str) -> Iterator[str]:
+def read_maps(client: FlaskClient, site: str) -> dict[str, str]:
+    """The map of the site by its address; of a large one, also those that it names."""
+    maps = {"/sitemap.xml": client.get("/sitemap.xml", base_url=site).text}
+    if "<sitemapindex" in maps["/sitemap.xml"]:
+        for address in re.findall(r"<loc>([^<]+)</loc>", maps["/sitemap.xml"]):
+            path = unescape(address).removeprefix(site)
+            maps[path] = client.get(path, base_url=site).text
+    return maps
+
+
+def list_embeds(maps: Iterable[str], site: str) -> Iterator[str]:
     """An embed for each choice that a list offers, and for each contact."""
-    text = client.get("/sitemap.xml", base_url=site).text
+    text = "".join(maps)
     for address in re.findall(r"<loc>([^<]+)</loc>", text):
         parts = urlsplit(unescape(address).removeprefix(site))
         kind, _, slug = parts.path.strip("/").partition("/")

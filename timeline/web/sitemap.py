@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 from xml.etree import ElementTree
 
-from flask import Blueprint, Flask, Response
+from flask import Blueprint, Flask, Response, abort
 
 from timeline.store import (
     Filters,
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 sitemap = Blueprint("sitemap", __name__)
 open_to_programs(sitemap)
 
+MOST = 50_000
+"""Addresses that one map may have (sitemaps.org/protocol.html)."""
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PAGES = ("/", "/lag", "/about", "/api", "/embed/builder")
 LEFT_ALONE = (
@@ -66,19 +68,44 @@ def show_robots() -> Response:
 
 @sitemap.get("/sitemap.xml")
 def show_sitemap() -> Response:
-    """Every lasting address with the time of its last change."""
+    """Every lasting address with the time of its last change; of many, the maps that have them."""
     db = get_database()
-    tag = make_tag(hold_revision(db))
-    if is_known(tag):
-        return answer_unchanged(tag)
-    root = ElementTree.Element("urlset", xmlns=NAMESPACE)
-    for path, changed in list_addresses(db):
-        url = ElementTree.SubElement(root, "url")
-        ElementTree.SubElement(url, "loc").text = site_address() + path
+    if is_known(tag_map()):
+        return answer_unchanged(tag_map())
+    addresses = list(list_addresses(db))
+    if len(addresses) <= MOST:
+        return answer_map("urlset", "url", addresses)
+    newest = select_revised_at(db)
+    parts = range(1, 2 + (len(addresses) - 1) // MOST)
+    maps = [(f"/sitemap-{part}.xml", newest) for part in parts]
+    return answer_map("sitemapindex", "sitemap", maps)
+
+
+@sitemap.get("/sitemap-<int:part>.xml")
+def show_part(part: int) -> Response:
+    """One map of those that /sitemap.xml names, where one alone would be too long."""
+    if is_known(tag_map()):
+        return answer_unchanged(tag_map())
+    addresses = list(list_addresses(get_database()))
+    shown = addresses[(part - 1) * MOST : part * MOST] if part and len(addresses) > MOST else []
+    return answer_map("urlset", "url", shown or abort(404))
+
+
+def answer_map(whole: str, one: str, addresses: Iterable[tuple[str, str]]) -> Response:
+    """Paths with the time of their last change, in the elements of the sitemap protocol."""
+    root = ElementTree.Element(whole, xmlns=NAMESPACE)
+    for path, changed in addresses:
+        element = ElementTree.SubElement(root, one)
+        ElementTree.SubElement(element, "loc").text = site_address() + path
         if changed:
-            ElementTree.SubElement(url, "lastmod").text = format_moment(changed)
+            ElementTree.SubElement(element, "lastmod").text = format_moment(changed)
     text = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return mark_fresh(Response(text, content_type="application/xml; charset=utf-8"), tag)
+    return mark_fresh(Response(text, content_type="application/xml; charset=utf-8"), tag_map())
+
+
+def tag_map() -> str:
+    """The tag of a map at its address, which changes with the data."""
+    return make_tag(hold_revision(get_database()))
 
 
 def list_addresses(db: Database) -> Iterator[tuple[str, str]]:
