@@ -97,6 +97,19 @@ def test_whoever_is_signed_in_gets_an_answer_of_his_own(own_client: FlaskClient)
     assert "ETag" not in own_client.get("/").headers
 
 
+def test_cookies_of_other_sites_change_nothing(own_path: Path) -> None:
+    app = create_app({"DATABASE": own_path})
+    own, other = app.test_client(), app.test_client()
+    other.set_cookie("_ga", "GA1.2.3")
+    packed = {"Accept-Encoding": "gzip"}
+    answers = [each.get("/", headers=packed) for each in (other, own, other)]
+    assert len({answer.data for answer in answers}) == 1
+    assert {answer.headers["Content-Encoding"] for answer in answers} == {"gzip"}
+    assert len(app.extensions["memory"].kept) == 1
+    other.set_cookie("timeline_session", "anything")
+    assert "Content-Encoding" not in other.get("/", headers=packed).headers
+
+
 def test_a_missing_database_is_said_and_not_kept(own_path: Path, own_client: FlaskClient) -> None:
     good = own_client.get("/")
     away = own_path.with_name("away.sqlite")

@@ -11,7 +11,7 @@ import sys
 from functools import lru_cache
 
 import brotli
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 
@@ -64,7 +64,7 @@ def is_worth_it(response: Response) -> bool:
 def compress_text(response: Response) -> Response:
     """Compress an answer of text for a browser that takes it compressed.
 
-    An answer with a cookie is left alone: its length would betray secrets in it.
+    An answer with a cookie of ours is left alone: its length would betray secrets in it.
     """
     if not is_worth_it(response):
         return response
@@ -72,7 +72,8 @@ def compress_text(response: Response) -> Response:
     if response.status_code != 200 or response.is_streamed or len(response.get_data()) <= SMALL:
         return response
     encoding = choose_encoding(request.headers.get("Accept-Encoding", ""))
-    if encoding and not request.cookies and "Set-Cookie" not in response.headers:
+    is_own = str(current_app.config["SESSION_COOKIE_NAME"]) in request.cookies
+    if encoding and not is_own and "Set-Cookie" not in response.headers:
         response.set_data(pack(response.get_data(), encoding))
         response.headers["Content-Encoding"] = encoding
     return response

@@ -94,7 +94,9 @@ class Front:
 
     def make_key(self, environ: WSGIEnvironment, at_once: bool) -> Key | None:
         """All that an answer depends on; None where it is for one reader, or there are no data."""
-        is_own = "HTTP_COOKIE" in environ or environ["PATH_INFO"].startswith(OF_NOBODY)
+        cookie, own = environ.get("HTTP_COOKIE"), str(self.app.config["SESSION_COOKIE_NAME"])
+        # Of other cookies, such as those of a whole university's sites, no answer hangs on any.
+        is_own = (cookie and own in cookie) or environ["PATH_INFO"].startswith(OF_NOBODY)
         if is_own or not self.memory.most:
             return None
         try:
