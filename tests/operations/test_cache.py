@@ -94,7 +94,9 @@ def test_compressed_and_plain_are_kept_apart(own_client: FlaskClient) -> None:
 def test_whoever_is_signed_in_gets_an_answer_of_his_own(own_client: FlaskClient) -> None:
     own_client.get("/")
     own_client.set_cookie("timeline_session", "anything")
-    assert "ETag" not in own_client.get("/").headers
+    answer = own_client.get("/")
+    assert "ETag" not in answer.headers
+    assert answer.headers["Cache-Control"] == "private, no-cache"
 
 
 def test_cookies_of_other_sites_change_nothing(own_path: Path) -> None:

@@ -40,8 +40,13 @@ def may_be_shared() -> bool:
     return (
         request.method in ("GET", "HEAD")
         and not request.path.startswith(OF_NOBODY)
-        and str(current_app.config["SESSION_COOKIE_NAME"]) not in request.cookies
+        and not has_session()
     )
+
+
+def has_session() -> bool:
+    """Whether the reader brings our cookie, as whoever is signed in does."""
+    return str(current_app.config["SESSION_COOKIE_NAME"]) in request.cookies
 
 
 def find_answer() -> Response | None:
@@ -71,6 +76,8 @@ def mark_shared(response: Response) -> Response:
 def keep_answer(response: Response) -> Response:
     """Mark and keep an answer that was made whole, of the data that its key names, for all."""
     if "tag" not in g or response.status_code != 200 or is_private(response):
+        if has_session():
+            response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
     mark_shared(response)
     key = request.environ.get("timeline.key")
