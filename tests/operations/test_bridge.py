@@ -254,13 +254,14 @@ def test_what_is_at_hand_waits_for_no_thread(own_path: Path, own_db: Database) -
         assert {each.result()[0] for each in waiting} == {404}
 
 
-def test_exports_that_take_long_keep_nobody_else_waiting(own_path: Path) -> None:
+def test_exports_and_the_past_keep_nobody_else_waiting(own_path: Path) -> None:
     go_on = Event()
     app = create_app({"DATABASE": own_path})
     inner = app.wsgi_app
 
     def stuck(environ: WSGIEnvironment, start_response: StartResponse) -> Any:
-        if environ["PATH_INFO"] == "/contacts.csv" and "timeline.at_once" not in environ:
+        is_slow = environ["PATH_INFO"] == "/contacts.csv" or "revision=1" in environ["QUERY_STRING"]
+        if is_slow and "timeline.at_once" not in environ:
             go_on.wait(20)
         return inner(environ, start_response)
 
@@ -268,6 +269,7 @@ def test_exports_that_take_long_keep_nobody_else_waiting(own_path: Path) -> None
         addresses = [f"/contacts.csv?year={1948 + number % 12}" for number in range(12)]
         waiting = [readers.submit(get, port, each) for each in addresses]
         waiting += [readers.submit(get, port, each, method="HEAD") for each in addresses[:8]]
+        waiting += [readers.submit(get, port, "/embed?year=1950&revision=1")]
         time.sleep(0.3)
         try:
             for path in ("/?year=1956", "/contacts.json?year=1956", "/healthz", "/nowhere"):
