@@ -142,6 +142,7 @@ class Bridge:
         """The threads for a request: those, unless the answer would keep one of them for long."""
         path = environ["PATH_INFO"]
         is_long = path.startswith(LONG) and path not in SHORT
+        is_long |= PAST in environ["QUERY_STRING"]
         return self.exporters if is_long else threads
 
     def answer(self, request: Any, environ: WSGIEnvironment, key: object) -> None:
