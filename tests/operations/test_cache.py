@@ -41,6 +41,7 @@ def test_an_answer_may_be_kept_and_asked_for_again(own_client: FlaskClient, path
     assert (second.data, second.headers) == (first.data, first.headers)
     unchanged = own_client.get(path, headers={"If-None-Match": first.headers["ETag"]})
     assert (unchanged.status_code, unchanged.data) == (304, b"")
+    assert "default-src" in unchanged.headers["Content-Security-Policy"]
     assert unchanged.headers["ETag"] == first.headers["ETag"]
     assert own_client.head(path).headers["ETag"] == first.headers["ETag"]
 

@@ -41,6 +41,9 @@ ADDRESS = (
 OF_NOBODY = ("/admin", "/healthz", "/static/", "/favicon.ico")
 """Addresses whose answers depend on more than the data."""
 
+OF_BODY = ("Content-Type", "Content-Length", "Content-Encoding")
+"""What is said of a body, and so not where there is none; what a page may load is said always."""
+
 Key = tuple[object, ...]
 
 
@@ -66,7 +69,7 @@ class Kept:
     @cached_property
     def unchanged(self) -> list[tuple[str, str]]:
         """The headers for somebody who has it already."""
-        return [each for each in self.headers if not each[0].startswith("Content-")]
+        return [each for each in self.headers if each[0] not in OF_BODY]
 
     def is_known(self, tags: str) -> bool:
         """Whether it is among the answers that a reader says he has."""
