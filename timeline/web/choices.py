@@ -11,7 +11,6 @@ from timeline.records import Facet, HistoricalDate
 from timeline.store import Filters
 from timeline.web.wording import FORMS_IN_PLURAL, format_paper
 
-MOST_CHOICES = 10
 LANGUAGES = {"ru": "Russian", "zh": "Chinese", "en": "English", "ko": "Korean"}
 
 Facets = Mapping[str, Sequence[Facet]]
@@ -19,14 +18,12 @@ Facets = Mapping[str, Sequence[Facet]]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One link of a filter; `id` lets the keyboard stay on it when the list is drawn anew."""
+    """One link of a filter."""
 
-    id: str
     name: str
     count: int
     url: str
     selected: bool
-    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +57,16 @@ def name_facet(name: str, facet: Facet) -> str:
     return LANGUAGES.get(facet.slug, facet.name) if name == "language" else facet.name
 
 
-def list_choices(filters: Filters, facets: Facets, name: str, most: int = 0) -> list[Choice]:
-    """The choices of one filter; of a long list the `most` frequent, and whatever is chosen."""
+def list_choices(filters: Filters, facets: Facets, name: str) -> list[Choice]:
+    """The choices of one filter, the most frequent first."""
     return [
         Choice(
-            id=f"{name}-{facet.slug}",
             name=name_facet(name, facet),
             count=facet.count,
             url=toggle_url(filters, name, facet.slug),
             selected=facet.selected,
-            group=facet.group,
         )
-        for number, facet in enumerate(facets[name])
-        if not most or number < most or facet.selected
+        for facet in facets[name]
     ]
 
 

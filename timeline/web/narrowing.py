@@ -18,7 +18,6 @@ from timeline.store import (
 )
 from timeline.web.careers import describe_posting
 from timeline.web.choices import (
-    MOST_CHOICES,
     Choice,
     Chosen,
     Facets,
@@ -40,6 +39,8 @@ GROUPS = {
     "topic": "Topic",
     "language": "Language of the paper",
 }
+MOST_CHOICES = 10
+"""Choices of a group that are shown unasked; all of them have a page of their own."""
 AMBASSADORS = {"soviet": "Soviet ambassadors", "chinese": "Chinese ambassadors"}
 CHARGES = "Chargés d’affaires"
 ABOVE = ("ambassador", "in_post", "q")
